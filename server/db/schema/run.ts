@@ -1,4 +1,16 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, instant, organisationId } from "./columns.ts";
 
 export const RUN_KINDS = ["check-dataset", "import-dataset", "train", "create-sample"] as const;
@@ -35,7 +47,11 @@ export const run = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    index("run_status_idx").on(table.status, table.heartbeatAt),
+    // Without the heartbeat, so that beating never touches an index.
+    index("run_open_idx").on(table.status).where(sql`status in ('queued', 'running')`),
+    uniqueIndex("run_singleton_idx")
+      .on(table.organisationId, table.singletonKey)
+      .where(sql`status in ('queued', 'running')`),
     index("run_recent_idx").on(table.organisationId, table.createdAt),
   ],
 );
