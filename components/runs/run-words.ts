@@ -1,0 +1,76 @@
+import type { RunKind, RunView } from "#lib/schemas/run.ts";
+
+interface KindWords {
+  readonly name: string;
+  readonly running: string;
+  readonly succeeded: string;
+  readonly failed: string;
+  readonly cancelled: string;
+}
+
+const KIND_WORDS: Record<RunKind, KindWords> = {
+  "check-dataset": {
+    name: "File check",
+    running: "Checking every row",
+    succeeded: "Every row is checked",
+    failed: "The check did not finish",
+    cancelled: "The check was cancelled",
+  },
+  "import-dataset": {
+    name: "Import",
+    running: "Importing",
+    succeeded: "Imported",
+    failed: "The import did not finish",
+    cancelled: "The import was cancelled",
+  },
+  train: {
+    name: "Training",
+    running: "Training a new model",
+    succeeded: "A new model is in use",
+    failed: "Training did not finish",
+    cancelled: "Training was cancelled",
+  },
+  "create-sample": {
+    name: "Sample shop",
+    running: "Setting up the sample shop",
+    succeeded: "The sample shop is ready",
+    failed: "The sample shop could not be set up",
+    cancelled: "Setting up the sample shop was cancelled",
+  },
+};
+
+const STAGE_WORDS: Record<string, string> = {
+  Read: "Reading the data",
+  Check: "Checking every row",
+  Preview: "Working out what will change",
+  Load: "Loading the rows",
+  Merge: "Merging with what is already here",
+  Clean: "Filling gaps and setting odd days aside",
+  Backtest: "Trying each method on past weeks",
+  Train: "Fitting the best method on everything",
+  Publish: "Putting the result in place",
+  Generate: "Making two years of sales",
+};
+
+export function runKindName(kind: RunKind): string {
+  return KIND_WORDS[kind].name;
+}
+
+export function runTitle(run: Pick<RunView, "kind" | "status" | "isCancelRequested">): string {
+  const words = KIND_WORDS[run.kind];
+  if (run.status === "queued") return `${words.name} is waiting for its turn`;
+  if (run.status === "running") return run.isCancelRequested ? "Cancelling…" : words.running;
+  return words[run.status];
+}
+
+export function stageExplanation(stage: string | null): string | null {
+  return stage === null ? null : (STAGE_WORDS[stage] ?? stage);
+}
+
+export const RUN_STATUS_LABEL: Record<RunView["status"], string> = {
+  queued: "Waiting",
+  running: "Running",
+  succeeded: "Done",
+  failed: "Failed",
+  cancelled: "Cancelled",
+};
