@@ -38,5 +38,10 @@ export interface Forecaster<Params, Model> {
   /** Fewest observations `fit` accepts; fewer throws InsufficientDataError. */
   minObservations(series: Pick<Series, "seasonLength">, params: Params): number;
   fit(series: Series, params: Params): Model;
+  /**
+   * Runs a fitted model over another history of the same product: parameters kept, states worked out anew. This is what
+   * keeps a backtest of many windows cheap. Optional: a method without it is fitted again.
+   */
+  refit?(model: Model, series: Series, params: Params): Model;
   predict(model: Model, horizon: number, levels: readonly number[]): Forecast;
 }
