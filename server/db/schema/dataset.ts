@@ -1,4 +1,15 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, createdAt, instant, organisationId } from "./columns.ts";
 
 export const DATASET_KINDS = ["sales", "stock", "products", "customers", "events"] as const;
@@ -44,7 +55,11 @@ export const dataset = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    index("dataset_sha256_idx").on(table.organisationId, table.sha256),
+    // The same bytes sent twice are one upload while the first still counts.
+    uniqueIndex("dataset_sha256_idx")
+      .on(table.organisationId, table.sha256)
+      .where(sql`status not in ('failed', 'undone', 'discarded')`),
+    index("dataset_recent_idx").on(table.organisationId, table.createdAt),
   ],
 );
 
@@ -74,6 +89,27 @@ export const rejectedRow = pgTable(
     cells: text("cells").array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.datasetId, table.rowNumber] })],
+);
+
+/**
+ * What one upload set on one product, customer, event or stock lot. The entity is always the fold of its changes in
+ * order of version, so any upload can be undone whatever came after it. Version 0 without a dataset is the entity as
+ * it was before the first upload touched it.
+ */
+export const datasetChange = pgTable(
+  "dataset_change",
+  {
+    organisationId: organisationId(),
+    entity: text("entity", { enum: ["product", "customer", "calendar_event", "stock_lot"] }).notNull(),
+    entityId: uuid("entity_id").notNull(),
+    version: integer("version").notNull(),
+    datasetId: uuid("dataset_id"),
+    patch: jsonb("patch").$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.entity, table.entityId, table.version] }),
+    index("dataset_change_dataset_idx").on(table.organisationId, table.datasetId),
+  ],
 );
 
 /** Remembers how a header was mapped, so that the next sheet like it maps itself. */

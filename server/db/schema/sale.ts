@@ -35,7 +35,10 @@ export const sale = pgTable(
   ],
 );
 
-/** What a sale row was before `datasetId` overwrote it, so that an upload can be undone. New rows have no entry. */
+/**
+ * What a sale row was before `datasetId` overwrote or removed it, so that uploads can be undone in any order.
+ * A row that `datasetId` was the first to bring has no entry.
+ */
 export const saleBefore = pgTable(
   "sale_before",
   {
@@ -48,10 +51,15 @@ export const saleBefore = pgTable(
     revenue: revenue(),
     isPromotion: boolean("is_promotion").notNull(),
     previousDatasetId: uuid("previous_dataset_id").notNull(),
+    /** This upload removed the row (it replaced the whole period) instead of overwriting it. */
+    isRemoval: boolean("is_removal").notNull().default(false),
+    /** The previous upload had removed the row, so there are no earlier values. */
+    wasRemoved: boolean("was_removed").notNull().default(false),
   },
   (table) => [
     primaryKey({
       columns: [table.organisationId, table.datasetId, table.storeId, table.productId, table.day],
     }),
+    index("sale_before_previous_idx").on(table.organisationId, table.previousDatasetId),
   ],
 );
