@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import type { RUN_KINDS } from "#server/db/schema/run.ts";
+import type { RunKind } from "#lib/schemas/run.ts";
+import type { TenantTransaction } from "#server/db/tenant.ts";
 
-export type RunKind = (typeof RUN_KINDS)[number];
+export type { RunKind };
 
 export interface RunProgress {
   readonly stage: string;
@@ -24,9 +25,15 @@ export interface RunContext<Input> {
    * Runs `publish` in the tenant's transaction together with marking the run as succeeded.
    * Refuses when this attempt is no longer the current one, so a run publishes at most once.
    */
-  complete<Result>(
-    publish: (tx: import("#server/db/tenant.ts").TenantTransaction) => Promise<Result>,
-  ): Promise<Result>;
+  complete<Result>(publish: (tx: TenantTransaction) => Promise<Result>): Promise<Result>;
+}
+
+/** How a run ended without success, told to the work's own rows in the same transaction. */
+export interface RunFailure<Input> {
+  readonly runId: string;
+  readonly input: Input;
+  readonly status: "failed" | "cancelled";
+  readonly message: string;
 }
 
 /** Definition and handler apart, so that enqueuing never loads the engine. */
@@ -34,6 +41,9 @@ export interface RunDefinition<Input> {
   readonly kind: RunKind;
   readonly input: z.ZodType<Input>;
   readonly timeoutSeconds: number;
+  /** Crashes and unexpected errors after which the run is set aside; domain errors are never retried. */
   readonly maxAttempts: number;
+  /** For work that keeps a status of its own, such as a dataset's. */
+  readonly onFailure?: (tx: TenantTransaction, failure: RunFailure<Input>) => Promise<void>;
   load(): Promise<{ handle(context: RunContext<Input>): Promise<void> }>;
 }

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { RunDefinition } from "../run-definition.ts";
+
+export const TrainInput = z.object({
+  /** What asked for the training, for the log. */
+  reason: z.enum(["import", "manual", "sample", "undo"]).default("manual"),
+});
+export type TrainInput = z.infer<typeof TrainInput>;
+
+/** A second request finds the first one while it waits or works. */
+export const TRAIN_SINGLETON_KEY = "train";
+
+export const train: RunDefinition<TrainInput> = {
+  kind: "train",
+  input: TrainInput,
+  timeoutSeconds: 6 * 60 * 60,
+  maxAttempts: 3,
+  load: () => import("./train.handler.ts"),
+};

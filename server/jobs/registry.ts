@@ -1,0 +1,17 @@
+import type { RunKind } from "#lib/schemas/run.ts";
+import { createSample } from "./definitions/create-sample.ts";
+import { train } from "./definitions/train.ts";
+import type { RunDefinition } from "./run-definition.ts";
+
+/** The one place that forgets what a definition's input is: it is parsed before a handler sees it. */
+function anyInput<Input>(definition: RunDefinition<Input>): RunDefinition<unknown> {
+  return definition as RunDefinition<unknown>;
+}
+
+const definitions: readonly RunDefinition<unknown>[] = [anyInput(train), anyInput(createSample)];
+
+export function getRunDefinition(kind: RunKind): RunDefinition<unknown> {
+  const definition = definitions.find((candidate) => candidate.kind === kind);
+  if (!definition) throw new Error(`no definition for run kind ${kind}`);
+  return definition;
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** What a model was trained with; enough, with the data, to train it again. */
+export const TrainingParams = z.object({
+  horizonDays: z.number().int().positive(),
+  /** The newest day of sales the model has seen. */
+  lastDay: z.iso.date(),
+});
+export type TrainingParams = z.infer<typeof TrainingParams>;
+
+export const HORIZON = { day: 90, week: 13, month: 12 } as const;
+
+export const TRAINING_SEED = 20_240_229;
