@@ -1,0 +1,117 @@
+import { z } from "zod";
+
+export const DatasetKind = z.enum(["sales", "stock", "products", "customers", "events"]);
+export type DatasetKind = z.infer<typeof DatasetKind>;
+
+export const TargetField = z.enum([
+  "date",
+  "store",
+  "storeName",
+  "sku",
+  "productName",
+  "category",
+  "supplier",
+  "quantity",
+  "unitPrice",
+  "amount",
+  "promotion",
+  "cost",
+  "price",
+  "leadTimeDays",
+  "packSize",
+  "minOrder",
+  "lotCode",
+  "expiryDay",
+  "customerId",
+  "customerName",
+  "email",
+  "eventName",
+  "eventKind",
+  "lastDay",
+]);
+export type TargetField = z.infer<typeof TargetField>;
+
+export type FieldType = "day" | "number" | "wholeNumber" | "text" | "flag";
+
+export interface FieldDescription {
+  readonly field: TargetField;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly isRequired: boolean;
+  /** One short sentence on what belongs in the column. */
+  readonly hint: string;
+}
+
+const describe = (
+  field: TargetField,
+  label: string,
+  type: FieldType,
+  hint: string,
+  isRequired = false,
+): FieldDescription => ({ field, label, type, hint, isRequired });
+
+const product = [
+  describe("sku", "Product", "text", "The product's code, or its name where there is no code."),
+  describe("productName", "Product name", "text", "The name people read."),
+  describe("category", "Category", "text", "Department, category or product group."),
+] as const;
+
+const store = [
+  describe("store", "Store", "text", "The store's number or short name. Left out: one store."),
+  describe("storeName", "Store name", "text", "The name people read."),
+] as const;
+
+/** What a sheet of each kind can tell us, in the order a person looks for it. */
+export const TARGET_FIELDS: Readonly<Record<DatasetKind, readonly FieldDescription[]>> = {
+  sales: [
+    describe("date", "Date", "day", "The day of the sale, or the first day of its week or month.", true),
+    ...store,
+    ...product,
+    describe("quantity", "Quantity", "number", "Units sold. Returns are negative."),
+    describe("unitPrice", "Unit price", "number", "Price of one unit."),
+    describe("amount", "Amount", "number", "Money taken for the line, the day or the week."),
+    describe("promotion", "On promotion", "flag", "Yes, true or 1 when it was on offer."),
+  ],
+  stock: [
+    describe("date", "Counted on", "day", "The day of the count. Left out: today."),
+    ...store,
+    ...product,
+    describe("quantity", "Quantity on hand", "number", "Units in stock.", true),
+    describe("expiryDay", "Expiry date", "day", "Best before or use by."),
+    describe("lotCode", "Batch", "text", "Lot or batch number."),
+    describe("cost", "Unit cost", "number", "What one unit cost."),
+    describe("price", "Price", "number", "What one unit sells for."),
+    describe("supplier", "Supplier", "text", "Who delivers it."),
+  ],
+  products: [
+    ...product,
+    describe("supplier", "Supplier", "text", "Who delivers it."),
+    describe("cost", "Unit cost", "number", "What one unit costs."),
+    describe("price", "Price", "number", "What one unit sells for."),
+    describe("leadTimeDays", "Lead time (days)", "wholeNumber", "Days from order to delivery."),
+    describe("packSize", "Pack size", "wholeNumber", "Units in one pack."),
+    describe("minOrder", "Minimum order", "wholeNumber", "Least units in one order."),
+  ],
+  customers: [
+    describe("customerId", "Customer number", "text", "What identifies the customer.", true),
+    describe("customerName", "Name", "text", "The customer's name."),
+    describe("email", "Email", "text", "The customer's address."),
+  ],
+  events: [
+    describe("eventName", "Event", "text", "What it is called.", true),
+    describe("date", "First day", "day", "The day it begins.", true),
+    describe("lastDay", "Last day", "day", "The day it ends. Left out: one day."),
+    describe("eventKind", "Kind", "text", "Holiday, event, promotion or closed."),
+    describe("store", "Store", "text", "The store it concerns. Left out: all stores."),
+  ],
+};
+
+/** Limits a person is told before choosing a file. */
+export const UPLOAD_LIMITS = {
+  csvBytes: 50_000_000,
+  workbookBytes: 25_000_000,
+  rows: 1_500_000,
+  columns: 2_500,
+  cellCharacters: 32_767,
+  storedRejectedRows: 10_000,
+} as const;
