@@ -29,20 +29,31 @@ function platformOf(name) {
   return { ...(cpu.length > 0 && { cpu }), ...(os.length > 0 && { os }), ...(libc && { libc }) };
 }
 
-/** True when some node_modules folder on the way up from `from` holds `name`. */
-function isResolvable(from, name) {
-  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")))) {
-    if (lock.packages[folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`]) return true;
-    if (folder === "" || !folder.includes("node_modules/")) return folder !== "" && isResolvable("", name);
-    if (!folder.includes("/node_modules/")) return isResolvable("", name);
+/** True when `name` is found from `from` the way Node looks for it: in each node_modules folder upwards. */
+function isResolvable(from, name, version) {
+  for (let folder = from; ; folder = parentOf(folder)) {
+    const found = lock.packages[folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`];
+    // Platform binaries are asked for by exact version; another one in the way does not answer for them.
+    if (found) return found.version === version || !/^\d/.test(version);
+    if (folder === "") return false;
   }
+}
+
+/** The package that a path of the lock file is nested in; "" is the project itself. */
+function parentOf(path) {
+  return path.slice(0, Math.max(0, path.lastIndexOf("node_modules/") - 1));
 }
 
 const added = [];
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-    if (isResolvable(path, name)) continue;
-    lock.packages[`node_modules/${name}`] = { version, ...platformOf(name), optional: true };
+    if (isResolvable(path, name, version)) continue;
+    const isTaken = `node_modules/${name}` in lock.packages;
+    lock.packages[isTaken ? `${path}/node_modules/${name}` : `node_modules/${name}`] = {
+      version,
+      ...platformOf(name),
+      optional: true,
+    };
     added.push(`${name}@${version}`);
   }
 }
