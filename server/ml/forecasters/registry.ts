@@ -1,0 +1,38 @@
+import type { Forecaster } from "../forecaster.ts";
+import { drift } from "./drift.ts";
+import { linear } from "./linear.ts";
+import { naive } from "./naive.ts";
+import { seasonalNaive } from "./seasonal-naive.ts";
+import { windowMean } from "./window-mean.ts";
+
+/** A method as the selector and the pages see it: params and model are the method's own business. */
+export type AnyForecaster = Forecaster<object, object>;
+
+export interface Method {
+  readonly forecaster: AnyForecaster;
+  /** What kind of demand it is made for. */
+  readonly suits: "any" | "smooth" | "intermittent";
+  /** Present when the method must be loaded once per process (WebAssembly) before `fit`. */
+  readonly load?: () => Promise<void>;
+}
+
+/** Every forecasting method. The contract suite, the automatic choice and the pages read this one list. */
+export const methods: readonly Method[] = [
+  { forecaster: naive, suits: "any" },
+  { forecaster: seasonalNaive, suits: "any" },
+  { forecaster: windowMean, suits: "any" },
+  { forecaster: drift, suits: "smooth" },
+  { forecaster: linear, suits: "smooth" },
+];
+
+/** The method of that name; an unknown name is a mistake in the caller. */
+export function getMethod(name: string): Method {
+  const method = methods.find(({ forecaster }) => forecaster.name === name);
+  if (!method) throw new RangeError(`unknown forecasting method ${name}`);
+  return method;
+}
+
+/** Makes the named methods ready for `fit` in this process; safe to call again. */
+export async function loadMethods(names: readonly string[]): Promise<void> {
+  await Promise.all(names.map((name) => getMethod(name).load?.()));
+}
