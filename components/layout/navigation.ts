@@ -1,0 +1,20 @@
+import { ChartLine, Database, Home, type LucideIcon, Package, Settings } from "lucide-react";
+
+export interface NavigationItem {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+export const NAVIGATION: readonly NavigationItem[] = [
+  { href: "/", label: "Today", icon: Home },
+  { href: "/products", label: "Products", icon: Package },
+  { href: "/data", label: "Data", icon: Database },
+  { href: "/models", label: "Models", icon: ChartLine },
+];
+
+export const SETTINGS_ITEM: NavigationItem = { href: "/settings", label: "Settings", icon: Settings };
+
+export function isCurrent(href: string, pathname: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}
