@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+/** Every setting the server reads, with the default a shop on one machine needs. */
+const Environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Unset means the embedded database in DATA_DIR. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+  DATA_DIR: z.string().min(1).default(".data"),
+  /** The address people type; cookies and links are made for it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs sessions. Generated into DATA_DIR when the database is embedded. */
+  AUTH_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  LOG_FORMAT: z.enum(["json", "text"]).default("text"),
+  /** Set where a proxy that we trust writes X-Forwarded-For. */
+  TRUST_PROXY: flag.default(false),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
+  MIN_TRAINING_DAYS: z.coerce.number().int().min(2).default(30),
+  MAX_PAYLOAD_ROWS: z.coerce.number().int().min(1).default(100_000),
+  RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
+});
+
+export type Environment = z.infer<typeof Environment>;
+
+/** Names every wrong setting at once, so that a deployment is mended in one go. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = Environment.safeParse(filled);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings of the environment are wrong:\n${problems.join("\n")}`);
+}
+
+let parsed: Environment | undefined;
+
+export function env(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}
