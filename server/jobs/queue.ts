@@ -21,18 +21,21 @@ export function laneOf(kind: RunKind): Lane {
 
 export type JobState = "waiting" | "active" | "gone";
 
+export interface RunConsumer {
+  readonly lane: Lane;
+  readonly concurrency: number;
+  /** Gets the payload as it came; never throws. */
+  handle(payload: unknown): Promise<void>;
+}
+
 /** Our port over whatever queue delivers jobs. Sending the same run and attempt twice delivers one job. */
 export interface RunQueue {
   send(job: RunJob, options?: { delaySeconds?: number }): Promise<void>;
-  /** Sends anew even when an earlier delivery of this very job was lost. */
+  /** Sends anew, even when an earlier delivery of this very job was lost. */
   resend(job: RunJob): Promise<void>;
   state(job: RunJob): Promise<JobState>;
-  consume(
-    lane: Lane,
-    concurrency: number,
-    handle: (payload: unknown, signal: AbortSignal) => Promise<void>,
-  ): Promise<void>;
-  /** Stops taking jobs; the ones being handled are given `graceSeconds` to return. */
+  consume(consumer: RunConsumer): Promise<void>;
+  /** Stops taking jobs; the ones in hand are given `graceSeconds` to return. */
   stop(graceSeconds: number): Promise<void>;
 }
 
