@@ -1,3 +1,4 @@
+import { fillMissing } from "../stats/fill-missing.ts";
 import { classifyDemand } from "./classify-demand.ts";
 
 const BOUND_IN_SCALES = 8;
@@ -7,43 +8,14 @@ const FEWEST_VALUES = 12;
 /**
  * The history as a forecaster should see it: unknown periods filled, freak values bounded. For fitting only: accuracy
  * and bands are always measured against the values as they were.
- * Unknown periods take the mean of the nearest known values one whole season before and after, else of the nearest
- * neighbours. A value is bounded to its local median (one season, at least five periods, to either side) plus or minus
+ * Unknown periods are filled as `fillMissing` says. A value is bounded to its local median (one season, at least five periods, to either side) plus or minus
  * eight robust standard deviations (1.4826 x MAD) when it lies outside, stands alone or in a pair, and no value one
  * season before or after stands out likewise, so that Christmas stays. Slow movers are never bounded: there a rare
  * large sale is the demand. Cost: one sort of a window for each value.
  * Reference: the Hampel filter, Pearson (2002), "Outliers in process modeling and identification".
  */
 export function fittingView(values: Readonly<Float64Array>, seasonLength: number): Float64Array {
-  return boundOutliers(fillUnknown(values, seasonLength), seasonLength);
-}
-
-/** Replaces NaN by the nearest known values of the same season position, else by the nearest known neighbours. */
-export function fillUnknown(values: Readonly<Float64Array>, seasonLength: number): Float64Array {
-  const filled = Float64Array.from(values);
-  for (let t = 0; t < values.length; t++) {
-    if (!Number.isNaN(values[t])) continue;
-    const seasonal = seasonLength > 1 ? nearestMean(values, t, seasonLength, 4) : Number.NaN;
-    const near = Number.isNaN(seasonal) ? nearestMean(values, t, 1, values.length) : seasonal;
-    filled[t] = Number.isNaN(near) ? 0 : near;
-  }
-  return filled;
-}
-
-function nearestMean(values: Readonly<Float64Array>, t: number, stride: number, reach: number): number {
-  const before = nearest(values, t, -stride, reach);
-  const after = nearest(values, t, stride, reach);
-  if (Number.isNaN(before)) return after;
-  return Number.isNaN(after) ? before : (before + after) / 2;
-}
-
-function nearest(values: Readonly<Float64Array>, t: number, stride: number, reach: number): number {
-  for (let hop = 1; hop <= reach; hop++) {
-    const value = values[t + hop * stride];
-    if (value === undefined) return Number.NaN;
-    if (!Number.isNaN(value)) return value;
-  }
-  return Number.NaN;
+  return boundOutliers(fillMissing(values, seasonLength), seasonLength);
 }
 
 function boundOutliers(values: Float64Array, seasonLength: number): Float64Array {

@@ -1,0 +1,55 @@
+import type { ForecastArguments } from "./arguments.ts";
+import type { BenchSet } from "./bench-series.ts";
+import type { SetScore } from "./score-set.ts";
+import type { Summary } from "./summarise.ts";
+
+/** Prints one figure a line, the name first, so that the output can be read by people and by scripts. */
+export function printSummary(
+  args: ForecastArguments,
+  set: BenchSet,
+  result: SetScore,
+  summary: Summary,
+): void {
+  const choices = Object.entries(summary.choices).map(([name, count]) => `${name} ${count}`);
+  const lines: [string, string][] = [
+    ["model", args.model],
+    ["n", `${summary.n} series, ${summary.points} points`],
+    ["sMAPE", `${fixed(summary.smapePercent, 3)} %`],
+    ["MASE", fixed(summary.mase, 4)],
+    ["RMSSE", fixed(summary.rmsse, 4)],
+    ["WAPE", fixed(summary.wape, 4)],
+    ["coverage 80", fixed(summary.coverage80, 4)],
+    ["coverage 95", fixed(summary.coverage95, 4)],
+    ["mean width 80", `${fixed(summary.meanWidth80, 4)} (scaled ${fixed(summary.scaledWidth80, 4)})`],
+    ["mean width 95", `${fixed(summary.meanWidth95, 4)} (scaled ${fixed(summary.scaledWidth95, 4)})`],
+    ["seconds", `${summary.seconds.toFixed(2)} on ${summary.threads} threads`],
+    ["series/s", summary.seriesPerSecond.toFixed(1)],
+    ["choices", choices.join(", ")],
+    ["worse than seasonal naive", `${fixed(percent(summary.worseThanSeasonalNaive), 1)} %`],
+  ];
+  for (const [name, value] of lines) console.log(`${name.padEnd(26)} ${value}`);
+  if (set.covariates.length > 0)
+    console.log(`${"covariates".padEnd(26)} ${set.covariates.join(", ")} (read, not used)`);
+  printLeftOut("skipped", set.skipped);
+  printLeftOut("failed", result.failures);
+}
+
+function printLeftOut(
+  word: string,
+  entries: readonly { readonly id: string; readonly reason: string }[],
+): void {
+  const byReason = new Map<string, string[]>();
+  for (const { id, reason } of entries) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
+  for (const [reason, ids] of byReason) {
+    const shown = ids.slice(0, 5).join(", ");
+    console.log(`${word.padEnd(26)} ${ids.length}: ${reason} (${shown}${ids.length > 5 ? ", ..." : ""})`);
+  }
+}
+
+function fixed(value: number | null, digits: number): string {
+  return value === null ? "undefined" : value.toFixed(digits);
+}
+
+function percent(value: number | null): number | null {
+  return value === null ? null : 100 * value;
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { methods } from "../../server/ml/forecasters/registry.ts";
+import { type ForecastArguments, parseForecastArguments, USAGE } from "./arguments.ts";
+import { BenchInputError } from "./errors.ts";
+import { printSummary } from "./print-summary.ts";
+import { readLong } from "./read-long.ts";
+import { readWide } from "./read-wide.ts";
+import { scoreSet } from "./score-set.ts";
+import { summarise } from "./summarise.ts";
+
+async function main(args: ForecastArguments): Promise<void> {
+  const names = ["auto", ...methods.map(({ forecaster }) => forecaster.name)];
+  if (!names.includes(args.model)) {
+    throw new BenchInputError(`--model must be one of ${names.join(", ")}; got "${args.model}"`);
+  }
+  const set = args.format === "wide" ? readWide(args) : readLong(args);
+  if (set.series.length === 0) throw new BenchInputError("the two files have no series in common");
+  const result = await scoreSet(
+    set.series,
+    { model: args.model, seasonLength: args.seasonLength },
+    args.threads,
+  );
+  const summary = summarise(set, result);
+  printSummary(args, set, result, summary);
+  if (args.json !== null) {
+    mkdirSync(dirname(args.json), { recursive: true });
+    const { scores: series, failures } = result;
+    writeFileSync(
+      args.json,
+      JSON.stringify({ arguments: args, summary, skipped: set.skipped, failures, series }),
+    );
+  }
+  if (result.scores.length === 0) process.exitCode = 1;
+}
+
+try {
+  await main(parseForecastArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof BenchInputError)) throw error;
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,96 @@
+import { autoForecast } from "../../server/ml/evaluation/auto-forecast.ts";
+import * as metrics from "../../server/ml/evaluation/metrics.ts";
+import type { Band, Series } from "../../server/ml/forecaster.ts";
+import { getMethod } from "../../server/ml/forecasters/registry.ts";
+import type { BenchSeries } from "./bench-series.ts";
+
+export const LEVELS = [0.8, 0.95] as const;
+
+export interface ScoreRequest {
+  readonly model: string;
+  readonly seasonLength: number;
+}
+
+/** How one series' forecast did; ratios, not percentages. Sums let a set be weighted by what was sold. */
+export interface SeriesScore {
+  readonly id: string;
+  readonly method: string;
+  readonly n: number;
+  readonly smape: number;
+  readonly mase: number;
+  readonly rmsse: number;
+  readonly absoluteError: number;
+  readonly sold: number;
+  readonly seasonalNaiveError: number;
+  /** Share of actuals inside, and mean width in units sold and in units of MASE's scale, one per level of LEVELS. */
+  readonly coverage: readonly number[];
+  readonly width: readonly number[];
+  readonly scaledWidth: readonly number[];
+  readonly point: readonly number[];
+}
+
+/** Forecasts one series with one method and compares it with what happened. */
+export function scoreSeries(bench: BenchSeries, { model, seasonLength }: ScoreRequest): SeriesScore {
+  const series: Series = {
+    values: bench.history,
+    seasonLength,
+    ...(bench.frequency && { frequency: bench.frequency }),
+    ...(bench.startDay !== undefined && { startDay: bench.startDay }),
+  };
+  const horizon = Math.max(...bench.steps) + 1;
+  const forecast =
+    model === "auto" ? autoForecast(series, { horizon, levels: LEVELS }) : runMethod(model, series, horizon);
+  const at = (values: Readonly<Float64Array>) =>
+    Float64Array.from(bench.steps, (step) => values[step] ?? Number.NaN);
+  const { history, actual } = bench;
+  const point = at(forecast.point);
+  const scale = metrics.seasonalNaiveMae(history, seasonLength);
+  const known = metrics.comparedCount(actual);
+  const bands = LEVELS.map((level) => bandAt(forecast.bands, level, at));
+  const width = bands.map(({ lower, upper }) => metrics.meanAbsoluteError(upper, lower));
+  return {
+    id: bench.id,
+    method: forecast.method,
+    n: known,
+    smape: metrics.smape(actual, point),
+    mase: metrics.mase(actual, point, history, seasonLength),
+    rmsse: metrics.rmsse(actual, point, history),
+    absoluteError: metrics.meanAbsoluteError(actual, point) * known,
+    sold: metrics.meanAbsoluteError(actual, new Float64Array(actual.length)) * known,
+    seasonalNaiveError:
+      metrics.meanAbsoluteError(actual, at(repeatLastSeason(history, seasonLength, horizon))) * known,
+    coverage: bands.map(({ lower, upper }) => metrics.coverage(actual, lower, upper)),
+    width,
+    scaledWidth: width.map((value) => (scale > 0 ? value / scale : Number.NaN)),
+    point: Array.from(point),
+  };
+}
+
+function runMethod(name: string, series: Series, horizon: number) {
+  const { forecaster } = getMethod(name);
+  const model = forecaster.fit(series, forecaster.defaults);
+  return { method: name, ...forecaster.predict(model, horizon, LEVELS) };
+}
+
+function bandAt(bands: readonly Band[], level: number, at: (values: Float64Array) => Float64Array) {
+  const band = bands.find((candidate) => candidate.level === level);
+  if (!band) throw new RangeError(`the forecast has no ${level} band`);
+  return { lower: at(band.lower), upper: at(band.upper) };
+}
+
+/** The yardstick, computed here so that it does not depend on the engine under test. */
+function repeatLastSeason(history: Float64Array, seasonLength: number, horizon: number): Float64Array {
+  const season = history.length >= seasonLength ? seasonLength : 1;
+  const last = Float64Array.from({ length: season }, (_, i) =>
+    latestKnown(history, history.length - season + i, season),
+  );
+  return Float64Array.from({ length: horizon }, (_, step) => last[step % season] ?? 0);
+}
+
+function latestKnown(history: Float64Array, position: number, season: number): number {
+  for (let t = position; t >= 0; t -= season) {
+    const value = history[t] ?? Number.NaN;
+    if (!Number.isNaN(value)) return value;
+  }
+  return history.findLast((value) => !Number.isNaN(value)) ?? 0;
+}

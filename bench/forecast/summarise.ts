@@ -1,0 +1,80 @@
+import type { BenchSet } from "./bench-series.ts";
+import type { SeriesScore } from "./score-series.ts";
+import type { SetScore } from "./score-set.ts";
+
+/** A set's figures. Ratios, not percentages, except where the name says so. Null where no series defines the measure. */
+export interface Summary {
+  readonly n: number;
+  readonly points: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly smapePercent: number | null;
+  readonly mase: number | null;
+  readonly rmsse: number | null;
+  /** Pooled: all absolute errors over everything sold. */
+  readonly wape: number | null;
+  readonly coverage80: number | null;
+  readonly coverage95: number | null;
+  readonly meanWidth80: number | null;
+  readonly meanWidth95: number | null;
+  /** Widths in units of MASE's scale, which can be averaged over series of any size. */
+  readonly scaledWidth80: number | null;
+  readonly scaledWidth95: number | null;
+  readonly seconds: number;
+  readonly seriesPerSecond: number;
+  readonly threads: number;
+  readonly choices: Readonly<Record<string, number>>;
+  readonly worseThanSeasonalNaive: number | null;
+}
+
+/** Means over series for the scaled and percentage errors, pooled points for coverage and WAPE. */
+export function summarise(set: BenchSet, result: SetScore): Summary {
+  const { scores } = result;
+  const mean = (value: (score: SeriesScore) => number | undefined) =>
+    meanOf(scores.map((score) => value(score)));
+  const sum = (value: (score: SeriesScore) => number) =>
+    scores.reduce((total, score) => total + value(score), 0);
+  const points = sum(({ n }) => n);
+  const covered = (index: number) => sum(({ coverage, n }) => (coverage[index] ?? 0) * n);
+  const smape = mean((score) => score.smape);
+  const isWorse = (score: SeriesScore) => score.absoluteError > score.seasonalNaiveError * (1 + 1e-9);
+  return {
+    n: scores.length,
+    points,
+    skipped: set.skipped.length,
+    failed: result.failures.length,
+    smapePercent: smape === null ? null : 100 * smape,
+    mase: mean((score) => score.mase),
+    rmsse: mean((score) => score.rmsse),
+    wape: ratio(
+      sum((score) => score.absoluteError),
+      sum((score) => score.sold),
+    ),
+    coverage80: ratio(covered(0), points),
+    coverage95: ratio(covered(1), points),
+    meanWidth80: mean(({ width }) => width[0]),
+    meanWidth95: mean(({ width }) => width[1]),
+    scaledWidth80: mean(({ scaledWidth }) => scaledWidth[0]),
+    scaledWidth95: mean(({ scaledWidth }) => scaledWidth[1]),
+    seconds: result.seconds,
+    seriesPerSecond: scores.length / result.seconds,
+    threads: result.threads,
+    choices: countBy(scores.map(({ method }) => method)),
+    worseThanSeasonalNaive: ratio(scores.filter(isWorse).length, scores.length),
+  };
+}
+
+function meanOf(values: readonly (number | undefined)[]): number | null {
+  const known = values.filter((value): value is number => value !== undefined && Number.isFinite(value));
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
+}
+
+function countBy(names: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a));
+}

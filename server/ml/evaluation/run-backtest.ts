@@ -1,0 +1,73 @@
+import { InsufficientDataError } from "../errors.ts";
+import type { Series } from "../forecaster.ts";
+import { type AnyForecaster, getMethod } from "../forecasters/registry.ts";
+import { applyGuard, type Guard } from "./guard-forecast.ts";
+import type { WindowPlan } from "./plan-windows.ts";
+
+/** What every candidate would have said at each origin; `actuals` and each entry of `forecasts` are one array a window. */
+export interface Backtest {
+  readonly plan: WindowPlan;
+  readonly actuals: readonly Float64Array[];
+  readonly forecasts: ReadonlyMap<string, readonly Float64Array[]>;
+}
+
+export interface BacktestRequest {
+  readonly series: Series;
+  /** The history as it was, unknown periods NaN; `series` may have been smoothed for fitting. */
+  readonly history: Readonly<Float64Array>;
+  readonly candidates: readonly string[];
+  readonly plan: WindowPlan;
+  readonly guard: Guard;
+}
+
+/**
+ * Rolling-origin backtest of the candidates. A method is fitted at the first origin only, where it can `refit`: later
+ * windows keep its parameters and work out its states anew, so none of them sees its own future. A candidate that needs
+ * more history than the first window has, or forecasts a number that is none, drops out.
+ * Cost: one fit and a refit per window for each candidate.
+ */
+export function runBacktest({ series, history, candidates, plan, guard }: BacktestRequest): Backtest {
+  const actuals = plan.origins.map((origin) =>
+    Float64Array.from(history.subarray(origin, origin + plan.horizon)),
+  );
+  const forecasts = new Map<string, readonly Float64Array[]>();
+  for (const name of candidates) {
+    const windows = forecastWindows(getMethod(name).forecaster, series, plan);
+    if (windows) {
+      forecasts.set(
+        name,
+        windows.map((point) => applyGuard(point, guard)),
+      );
+    }
+  }
+  return { plan, actuals, forecasts };
+}
+
+function forecastWindows(forecaster: AnyForecaster, series: Series, plan: WindowPlan): Float64Array[] | null {
+  const windows: Float64Array[] = [];
+  let model: object | null = null;
+  for (const origin of plan.origins) {
+    const window: Series = { ...series, values: series.values.subarray(0, origin) };
+    model = fitWindow(forecaster, window, model);
+    if (!model) return null;
+    const { point } = forecaster.predict(model, plan.horizon, []);
+    if (!point.every(Number.isFinite)) return null;
+    windows.push(point);
+  }
+  return windows;
+}
+
+function fitWindow(forecaster: AnyForecaster, window: Series, earlier: object | null): object | null {
+  if (earlier && forecaster.refit) return forecaster.refit(earlier, window, forecaster.defaults);
+  return fitIfPossible(forecaster, window);
+}
+
+/** The fitted model, or null when the history is too short for the method. */
+export function fitIfPossible(forecaster: AnyForecaster, series: Series): object | null {
+  try {
+    return forecaster.fit(series, forecaster.defaults);
+  } catch (error) {
+    if (error instanceof InsufficientDataError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { bias, mase, rmse, smape, wape } from "./metrics.ts";
+
+export interface BacktestScore {
+  readonly wape: number;
+  readonly mase: number;
+  readonly smape: number;
+  readonly rmse: number;
+  readonly bias: number;
+  /** What candidates are ranked by: WAPE + |bias|, or the plain error where nothing was sold. */
+  readonly rank: number;
+  /** What the floor is measured in: WAPE, or the plain error where nothing was sold. */
+  readonly error: number;
+}
+
+export interface ScoredHistory {
+  readonly values: Readonly<Float64Array>;
+  readonly seasonLength: number;
+}
+
+/** Errors of one candidate over all windows of a backtest, taken together. */
+export function scoreBacktest(
+  actuals: readonly Float64Array[],
+  forecasts: readonly Float64Array[],
+  history: ScoredHistory,
+): BacktestScore {
+  const actual = concatenate(actuals);
+  const forecast = concatenate(forecasts);
+  const relative = wape(actual, forecast);
+  const signed = bias(actual, forecast);
+  const squared = rmse(actual, forecast);
+  const nothingSold = Number.isNaN(relative);
+  return {
+    wape: relative,
+    mase: mase(actual, forecast, history.values, history.seasonLength),
+    smape: smape(actual, forecast),
+    rmse: squared,
+    bias: signed,
+    rank: nothingSold ? squared : relative + Math.abs(signed),
+    error: nothingSold ? squared : relative,
+  };
+}
+
+export function concatenate(windows: readonly Float64Array[]): Float64Array {
+  const joined = new Float64Array(windows.reduce((length, window) => length + window.length, 0));
+  let offset = 0;
+  for (const window of windows) {
+    joined.set(window, offset);
+    offset += window.length;
+  }
+  return joined;
+}
