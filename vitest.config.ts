@@ -20,6 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          globalSetup: ["./server/testing/prepare-database.ts"],
           include: ["{app,lib,server,bench}/**/*.db.test.ts"],
           // A first embedded database takes up to ten seconds on a small machine.
           testTimeout: 60_000,

@@ -38,7 +38,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /** Lets a test or a script put a database of its own in the place of the configured one. */
-export function useDatabase(database: OpenDatabase): void {
+export function setDatabase(database: OpenDatabase): void {
   holder.shelfcastDatabase = Promise.resolve(database);
 }
 

@@ -7,6 +7,8 @@ import type { PgliteTransaction } from "./pglite-client.ts";
 import { TENANT_ROLE } from "./roles.ts";
 import type { TenantTransaction } from "./tenant.ts";
 
+const STREAM_CHUNK_BYTES = 1024 * 1024;
+
 export interface CopyRequest {
   /** A temporary table of this transaction: Postgres has no COPY into tables with row-level security. */
   readonly table: string;
@@ -31,8 +33,20 @@ async function copyEmbedded(tx: TenantTransaction, request: CopyRequest): Promis
 
 async function copyStreaming(tx: TenantTransaction, request: CopyRequest): Promise<void> {
   const client = sessionClient<postgres.TransactionSql>(tx);
-  const writable = await client.unsafe(`${copyTarget(request)} from stdin`).writable();
-  await pipeline(createReadStream(request.path, { highWaterMark: 1024 * 1024 }), writable);
+  const query = client.unsafe(`${copyTarget(request)} from stdin`);
+  const refused = refusalOf(query);
+  const writable = await Promise.race([query.writable(), refused]);
+  const sent = pipeline(createReadStream(request.path, { highWaterMark: STREAM_CHUNK_BYTES }), writable);
+  await Promise.race([sent, refused]);
+}
+
+/** postgres.js drops an error that comes after the last byte was sent, and its stream then never ends. */
+function refusalOf(query: object): Promise<never> {
+  const refused = new Promise<never>((_, reject) => {
+    Object.assign(query, { reject });
+  });
+  refused.catch(() => {});
+  return refused;
 }
 
 function copyTarget({ table, columns }: CopyRequest): string {
