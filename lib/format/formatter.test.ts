@@ -8,7 +8,7 @@ describe("what an organisation reads", () => {
   it("shows takings without cents and prices with them, in its own currency", () => {
     expect(british.wholeMoney(12_345.67)).toBe("£12,346");
     expect(british.money(2.5)).toBe("£2.50");
-    expect(german.wholeMoney(12_345.67)).toBe("12.346 €");
+    expect(german.wholeMoney(12_345.67)).toBe("12.346\u00a0€");
   });
 
   it("shows a change with its sign, and none for no change", () => {

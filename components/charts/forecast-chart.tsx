@@ -1,0 +1,86 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useMemo } from "react";
+import { ChartFrame, type ChartState, PlotSkeleton } from "#components/charts/chart-frame.tsx";
+import {
+  type ChartRange,
+  cutToRange,
+  DEFAULT_RANGE,
+  offeredRanges,
+  toChartPoints,
+} from "#components/charts/chart-points.ts";
+import { ForecastKey } from "#components/charts/forecast-key.tsx";
+import { ForecastTable } from "#components/charts/forecast-table.tsx";
+import { pointsToCsv } from "#components/charts/points-csv.ts";
+import { RangePicker } from "#components/charts/range-picker.tsx";
+import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
+
+// Two thirds of the page's script is this drawing library, so it comes after everything else.
+const ForecastPlot = dynamic(() => import("#components/charts/forecast-plot.tsx"), {
+  ssr: false,
+  loading: () => <div className="h-72" />,
+});
+
+export interface ForecastChartProps {
+  readonly title: string;
+  readonly summary: string | null;
+  readonly series: ForecastSeries | undefined;
+  readonly state: ChartState;
+  readonly range: ChartRange | null;
+  readonly onRangeChange: (range: ChartRange) => void;
+  readonly actualLabel: string;
+  /** The business day it is now; marked when the chart reaches it. */
+  readonly today: string | undefined;
+  /** Without ending. */
+  readonly fileName: string;
+}
+
+export function ForecastChart(props: ForecastChartProps) {
+  const { title, summary, series, state, onRangeChange, actualLabel, fileName } = props;
+  const all = useMemo(() => (series ? toChartPoints(series) : []), [series]);
+  const ranges = useMemo(() => offeredRanges(all), [all]);
+  const frequency = series?.frequency ?? "day";
+  const range = pickRange(props.range ?? DEFAULT_RANGE[frequency], ranges);
+  const points = useMemo(() => cutToRange(all, range), [all, range]);
+  const measure = series?.measure ?? "units";
+  const shared = { points, measure, frequency, actualLabel };
+  return (
+    <ChartFrame
+      title={title}
+      summary={summary}
+      state={state}
+      controls={<RangePicker value={range} ranges={ranges} onChange={onRangeChange} />}
+      csv={{ fileName: `${fileName}.csv`, build: () => pointsToCsv(points) }}
+      table={<ForecastTable {...shared} caption={title} />}
+      chart={
+        points.length === 0 ? (
+          <PlotSkeleton />
+        ) : (
+          <div>
+            <div className="px-5">
+              <ForecastKey actualLabel={actualLabel} hasForecast={Boolean(series?.forecast)} />
+            </div>
+            <ForecastPlot {...shared} summary={summary ?? title} divider={divide(points, props.today)} />
+          </div>
+        )
+      }
+    />
+  );
+}
+
+function pickRange(wanted: ChartRange, ranges: readonly ChartRange[]): ChartRange {
+  return ranges.includes(wanted) ? wanted : (ranges.at(-1) ?? "all");
+}
+
+type Points = ReturnType<typeof toChartPoints>;
+
+/** Today where the chart reaches it; else the last day with sales, since old data ends long before today. */
+function divide(points: Points, today: string | undefined): { day: string; label: string } | null {
+  const first = points[0]?.day;
+  const last = points.at(-1)?.day;
+  if (!first || !last) return null;
+  if (today && today >= first && today <= last) return { day: today, label: "Today" };
+  const lastActual = points.findLast((point) => point.actual !== null);
+  return lastActual && lastActual.day < last ? { day: lastActual.day, label: "Data ends" } : null;
+}

@@ -1,0 +1,39 @@
+/** What the lines and areas of a forecast chart mean. The dash and the depth tell it without colour. */
+export function ForecastKey({ actualLabel, hasForecast }: { actualLabel: string; hasForecast: boolean }) {
+  return (
+    <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted-foreground text-xs">
+      <li className="flex items-center gap-1.5">
+        <Stroke />
+        {actualLabel}
+      </li>
+      {hasForecast && (
+        <>
+          <li className="flex items-center gap-1.5">
+            <Stroke dash="4 3" />
+            Expected
+          </li>
+          <li className="flex items-center gap-1.5">
+            <Swatch opacity="calc(var(--band-80-opacity) + var(--band-95-opacity))" />
+            Likely: 8 times out of 10
+          </li>
+          <li className="flex items-center gap-1.5">
+            <Swatch opacity="var(--band-95-opacity)" />
+            Nearly always: 19 times out of 20
+          </li>
+        </>
+      )}
+    </ul>
+  );
+}
+
+function Stroke({ dash }: { dash?: string }) {
+  return (
+    <svg width="18" height="8" aria-hidden="true" focusable="false">
+      <line x1="0" y1="4" x2="18" y2="4" stroke="var(--chart-1)" strokeWidth="2" strokeDasharray={dash} />
+    </svg>
+  );
+}
+
+function Swatch({ opacity }: { opacity: string }) {
+  return <span aria-hidden className="h-2.5 w-4 rounded-[2px] bg-chart-1" style={{ opacity }} />;
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { axisTicks } from "#components/charts/axis-ticks.ts";
+import { type ChartPoint, joinLines } from "#components/charts/chart-points.ts";
+import { downsample } from "#components/charts/downsample.ts";
+import { measureTick } from "#components/charts/measure-text.ts";
+import { PlotTooltip } from "#components/charts/plot-tooltip.tsx";
+import type { Frequency } from "#lib/days.ts";
+import { useFormat } from "#lib/format/format-context.tsx";
+import type { Measure } from "#lib/schemas/forecast-series.ts";
+
+export interface ForecastPlotProps {
+  /** At least one point, in order of time. */
+  readonly points: readonly ChartPoint[];
+  readonly measure: Measure;
+  readonly frequency: Frequency;
+  readonly actualLabel: string;
+  /** The line between what was and what comes. */
+  readonly divider: { readonly day: string; readonly label: string } | null;
+  readonly summary: string;
+}
+
+const MOST_TICKS = 8;
+const axisStyle = { fill: "var(--chart-axis)", fontSize: 12 };
+
+export default function ForecastPlot(props: ForecastPlotProps) {
+  const { points, measure, frequency, actualLabel, divider, summary } = props;
+  const format = useFormat();
+  const first = points[0]?.day ?? "";
+  const last = points.at(-1)?.day ?? first;
+  const ticks = axisTicks(first, last, MOST_TICKS);
+  const tickText = ticks.detail === "day" ? format.day : ticks.detail === "month" ? format.month : yearOf;
+  const shared = { isAnimationActive: false, dot: false, stroke: "var(--chart-1)" } as const;
+  const band = { ...shared, stroke: "none", fill: "var(--chart-1)", activeDot: false } as const;
+  return (
+    <div className="h-72 w-full select-none px-2 text-xs md:px-3">
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
+        <ComposedChart
+          data={joinLines(downsample(points))}
+          margin={{ top: 20, right: 12, bottom: 0, left: 0 }}
+          accessibilityLayer
+          title={summary}
+        >
+          <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+          <XAxis
+            dataKey="time"
+            type="number"
+            scale="time"
+            domain={["dataMin", "dataMax"]}
+            ticks={ticks.days.map((day) => Date.parse(day))}
+            tickFormatter={(time: number) => tickText(new Date(time).toISOString().slice(0, 10))}
+            tick={axisStyle}
+            tickLine={false}
+            axisLine={{ stroke: "var(--chart-grid)" }}
+            tickMargin={8}
+            minTickGap={24}
+            interval="preserveStartEnd"
+          />
+          <YAxis
+            domain={[0, "auto"]}
+            allowDecimals={false}
+            tickFormatter={(value: number) => measureTick(format, measure, value)}
+            tick={axisStyle}
+            tickLine={false}
+            axisLine={false}
+            width="auto"
+            tickCount={5}
+          />
+          <Area {...band} dataKey="band95" fillOpacity="var(--band-95-opacity)" />
+          <Area {...band} dataKey="band80" fillOpacity="var(--band-80-opacity)" />
+          {divider && (
+            <ReferenceLine
+              x={Date.parse(divider.day)}
+              stroke="var(--chart-axis)"
+              strokeDasharray="2 3"
+              label={{ value: divider.label, position: "top", ...axisStyle }}
+            />
+          )}
+          <Line {...shared} dataKey="actual" strokeWidth={1.75} connectNulls={false} />
+          <Line {...shared} dataKey="forecast" strokeWidth={1.75} strokeDasharray="5 4" />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--chart-axis)", strokeWidth: 1 }}
+            content={<PlotTooltip measure={measure} frequency={frequency} actualLabel={actualLabel} />}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+function yearOf(day: string): string {
+  return day.slice(0, 4);
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import type { ChartPoint } from "#components/charts/chart-points.ts";
+import { measureNumber, measureText } from "#components/charts/measure-text.ts";
+import type { Frequency } from "#lib/days.ts";
+import { useFormat } from "#lib/format/format-context.tsx";
+import type { Measure } from "#lib/schemas/forecast-series.ts";
+
+export interface PlotTooltipProps {
+  readonly measure: Measure;
+  readonly frequency: Frequency;
+  readonly actualLabel: string;
+  /** Given by the chart that shows it. */
+  readonly active?: boolean;
+  readonly payload?: ReadonlyArray<{ readonly payload?: ChartPoint }>;
+}
+
+export function PlotTooltip({ measure, frequency, actualLabel, active, payload }: PlotTooltipProps) {
+  const format = useFormat();
+  const point = payload?.find((entry) => entry.payload)?.payload;
+  if (!active || !point) return null;
+  const { actual, forecast, band80, band95 } = point;
+  const range = ([low, high]: readonly [number, number]) =>
+    `${measureNumber(format, measure, low)} to ${measureNumber(format, measure, high)}`;
+  return (
+    <div className="rounded-lg border bg-popover px-3 py-2 text-popover-foreground text-xs shadow-lg">
+      <p className="font-medium">{periodTitle(point.day, frequency, format)}</p>
+      <dl className="mt-1 grid grid-cols-[auto_auto] gap-x-4 gap-y-0.5 tabular-nums">
+        {actual !== null && <Row label={actualLabel} value={measureText(format, measure, actual)} />}
+        {actual === null && forecast !== null && (
+          <Row label="Expected" value={`about ${measureText(format, measure, forecast)}`} />
+        )}
+        {actual === null && band80 && <Row label="Likely" value={range(band80)} />}
+        {actual === null && band95 && <Row label="Nearly always" value={range(band95)} />}
+      </dl>
+    </div>
+  );
+}
+
+function Row({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt className="text-muted-foreground">{label}</dt>
+      <dd className="text-right">{value}</dd>
+    </>
+  );
+}
+
+function periodTitle(day: string, frequency: Frequency, format: ReturnType<typeof useFormat>): string {
+  if (frequency === "month") return format.month(day);
+  return frequency === "week" ? `Week from ${format.dayWithYear(day)}` : format.dayWithWeekday(day);
+}

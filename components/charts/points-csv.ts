@@ -1,0 +1,16 @@
+import type { ChartPoint } from "#components/charts/chart-points.ts";
+
+const HEADER = "day,actual,forecast,low_80,high_80,low_95,high_95";
+
+/** The points as a file: plain numbers with a decimal point, whatever the organisation's locale, so that tools can read it. */
+export function pointsToCsv(points: readonly ChartPoint[]): string {
+  const lines = points.map(({ day, actual, forecast, band80, band95 }) =>
+    [day, actual, forecast, band80?.[0], band80?.[1], band95?.[0], band95?.[1]].map(cell).join(","),
+  );
+  return `${[HEADER, ...lines].join("\r\n")}\r\n`;
+}
+
+function cell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "number" ? String(Math.round(value * 1000) / 1000) : value;
+}
