@@ -42,7 +42,7 @@ export interface FieldDescription {
   readonly hint: string;
 }
 
-const describe = (
+const column = (
   field: TargetField,
   label: string,
   type: FieldType,
@@ -51,58 +51,58 @@ const describe = (
 ): FieldDescription => ({ field, label, type, hint, isRequired });
 
 const product = [
-  describe("sku", "Product", "text", "The product's code, or its name where there is no code."),
-  describe("productName", "Product name", "text", "The name people read."),
-  describe("category", "Category", "text", "Department, category or product group."),
+  column("sku", "Product", "text", "The product's code, or its name where there is no code."),
+  column("productName", "Product name", "text", "The name people read."),
+  column("category", "Category", "text", "Department, category or product group."),
 ] as const;
 
 const store = [
-  describe("store", "Store", "text", "The store's number or short name. Left out: one store."),
-  describe("storeName", "Store name", "text", "The name people read."),
+  column("store", "Store", "text", "The store's number or short name. Left out: one store."),
+  column("storeName", "Store name", "text", "The name people read."),
 ] as const;
 
 /** What a sheet of each kind can tell us, in the order a person looks for it. */
 export const TARGET_FIELDS: Readonly<Record<DatasetKind, readonly FieldDescription[]>> = {
   sales: [
-    describe("date", "Date", "day", "The day of the sale, or the first day of its week or month.", true),
+    column("date", "Date", "day", "The day of the sale, or the first day of its week or month.", true),
     ...store,
     ...product,
-    describe("quantity", "Quantity", "number", "Units sold. Returns are negative."),
-    describe("unitPrice", "Unit price", "number", "Price of one unit."),
-    describe("amount", "Amount", "number", "Money taken for the line, the day or the week."),
-    describe("promotion", "On promotion", "flag", "Yes, true or 1 when it was on offer."),
+    column("quantity", "Quantity", "number", "Units sold. Returns are negative."),
+    column("unitPrice", "Unit price", "number", "Price of one unit."),
+    column("amount", "Amount", "number", "Money taken for the line, the day or the week."),
+    column("promotion", "On promotion", "flag", "Yes, true or 1 when it was on offer."),
   ],
   stock: [
-    describe("date", "Counted on", "day", "The day of the count. Left out: today."),
+    column("date", "Counted on", "day", "The day of the count. Left out: today."),
     ...store,
     ...product,
-    describe("quantity", "Quantity on hand", "number", "Units in stock.", true),
-    describe("expiryDay", "Expiry date", "day", "Best before or use by."),
-    describe("lotCode", "Batch", "text", "Lot or batch number."),
-    describe("cost", "Unit cost", "number", "What one unit cost."),
-    describe("price", "Price", "number", "What one unit sells for."),
-    describe("supplier", "Supplier", "text", "Who delivers it."),
+    column("quantity", "Quantity on hand", "number", "Units in stock.", true),
+    column("expiryDay", "Expiry date", "day", "Best before or use by."),
+    column("lotCode", "Batch", "text", "Lot or batch number."),
+    column("cost", "Unit cost", "number", "What one unit cost."),
+    column("price", "Price", "number", "What one unit sells for."),
+    column("supplier", "Supplier", "text", "Who delivers it."),
   ],
   products: [
     ...product,
-    describe("supplier", "Supplier", "text", "Who delivers it."),
-    describe("cost", "Unit cost", "number", "What one unit costs."),
-    describe("price", "Price", "number", "What one unit sells for."),
-    describe("leadTimeDays", "Lead time (days)", "wholeNumber", "Days from order to delivery."),
-    describe("packSize", "Pack size", "wholeNumber", "Units in one pack."),
-    describe("minOrder", "Minimum order", "wholeNumber", "Least units in one order."),
+    column("supplier", "Supplier", "text", "Who delivers it."),
+    column("cost", "Unit cost", "number", "What one unit costs."),
+    column("price", "Price", "number", "What one unit sells for."),
+    column("leadTimeDays", "Lead time (days)", "wholeNumber", "Days from order to delivery."),
+    column("packSize", "Pack size", "wholeNumber", "Units in one pack."),
+    column("minOrder", "Minimum order", "wholeNumber", "Least units in one order."),
   ],
   customers: [
-    describe("customerId", "Customer number", "text", "What identifies the customer.", true),
-    describe("customerName", "Name", "text", "The customer's name."),
-    describe("email", "Email", "text", "The customer's address."),
+    column("customerId", "Customer number", "text", "What identifies the customer.", true),
+    column("customerName", "Name", "text", "The customer's name."),
+    column("email", "Email", "text", "The customer's address."),
   ],
   events: [
-    describe("eventName", "Event", "text", "What it is called.", true),
-    describe("date", "First day", "day", "The day it begins.", true),
-    describe("lastDay", "Last day", "day", "The day it ends. Left out: one day."),
-    describe("eventKind", "Kind", "text", "Holiday, event, promotion or closed."),
-    describe("store", "Store", "text", "The store it concerns. Left out: all stores."),
+    column("eventName", "Event", "text", "What it is called.", true),
+    column("date", "First day", "day", "The day it begins.", true),
+    column("lastDay", "Last day", "day", "The day it ends. Left out: one day."),
+    column("eventKind", "Kind", "text", "Holiday, event, promotion or closed."),
+    column("store", "Store", "text", "The store it concerns. Left out: all stores."),
   ],
 };
 
