@@ -1,0 +1,85 @@
+import { and, eq, lte, ne, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { ModelMetrics } from "#lib/schemas/model.ts";
+import { copyFile } from "#server/db/copy.ts";
+import { model } from "#server/db/schema/model.ts";
+import type { TenantTransaction } from "#server/db/tenant.ts";
+import { lockModels } from "#server/services/models/lock-models.ts";
+import { FORECAST_COLUMNS } from "./forecast-series.ts";
+import { TRAINING_SEED, type TrainingParams } from "./training-params.ts";
+
+export interface TrainedModel {
+  readonly organisationId: string;
+  readonly runId: string;
+  readonly seriesCount: number;
+  readonly metrics: ModelMetrics;
+  readonly methodCounts: Record<string, number>;
+  readonly params: TrainingParams;
+  readonly dataFingerprint: string;
+  readonly artefactHash: string;
+  /** The forecasts as COPY text. */
+  readonly forecastsPath: string;
+}
+
+/** Versions that can still be rolled back to; older ones go, with their forecasts. */
+const VERSIONS_KEPT = 10;
+
+/** Makes the trained model the champion, with all its forecasts, or leaves everything as it was. */
+export async function publishModel(tx: TenantTransaction, trained: TrainedModel): Promise<string> {
+  const { organisationId } = trained;
+  await lockModels(tx, organisationId);
+  const version = (await newestVersion(tx, organisationId)) + 1;
+  const ofOrganisation = eq(model.organisationId, organisationId);
+  await tx
+    .update(model)
+    .set({ status: "retired" })
+    .where(and(ofOrganisation, eq(model.status, "champion")));
+  const id = uuidv7();
+  await tx.insert(model).values({
+    organisationId,
+    id,
+    kind: "forecast",
+    version,
+    status: "champion",
+    runId: trained.runId,
+    seriesCount: trained.seriesCount,
+    metrics: trained.metrics,
+    methodCounts: trained.methodCounts,
+    params: trained.params,
+    dataFingerprint: trained.dataFingerprint,
+    artefactHash: trained.artefactHash,
+    seed: TRAINING_SEED,
+  });
+  await loadForecasts(tx, organisationId, { modelId: id, path: trained.forecastsPath });
+  await tx
+    .delete(model)
+    .where(and(ofOrganisation, ne(model.status, "champion"), lte(model.version, version - VERSIONS_KEPT)));
+  return id;
+}
+
+async function newestVersion(tx: TenantTransaction, organisationId: string): Promise<number> {
+  const [newest] = await tx
+    .select({ version: sql<number>`coalesce(max(${model.version}), 0)::int` })
+    .from(model)
+    .where(eq(model.organisationId, organisationId));
+  return newest?.version ?? 0;
+}
+
+/** Series whose store or product was deleted while the model trained are left out. */
+async function loadForecasts(
+  tx: TenantTransaction,
+  organisationId: string,
+  { modelId, path }: { modelId: string; path: string },
+): Promise<void> {
+  const columns = sql.raw(FORECAST_COLUMNS.join(", "));
+  await tx.execute(
+    sql`create temporary table forecast_load on commit drop as select ${columns} from forecast with no data`,
+  );
+  await copyFile(tx, { table: "forecast_load", columns: FORECAST_COLUMNS, path });
+  await tx.execute(
+    sql`insert into forecast (organisation_id, model_id, ${columns})
+      select ${organisationId}::uuid, ${modelId}::uuid, ${columns} from forecast_load l
+      where exists (select from store where organisation_id = ${organisationId} and id = l.store_id)
+        and exists (select from product where organisation_id = ${organisationId} and id = l.product_id)`,
+  );
+}

@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+import { rows, type TenantTransaction } from "#server/db/tenant.ts";
+import type { SeriesHistory, SeriesSource } from "./series-history.ts";
+
+interface HistoryRow {
+  position: number;
+  days: string;
+  values: string;
+  stocked_out_days: string | null;
+}
+
+/** The sales of the given series, in their order; a series that lost its sales since it was listed is left out. */
+export async function readHistories(
+  tx: TenantTransaction,
+  organisationId: string,
+  sources: readonly SeriesSource[],
+): Promise<SeriesHistory[]> {
+  const ofKind = (kind: SeriesSource["kind"]) => sources.filter((source) => source.kind === kind);
+  const sales = await readSales(tx, organisationId, ofKind("sales"));
+  return [...sales, ...(await readTakings(tx, organisationId, ofKind("takings")))];
+}
+
+async function readSales(
+  tx: TenantTransaction,
+  organisationId: string,
+  sources: readonly SeriesSource[],
+): Promise<SeriesHistory[]> {
+  if (sources.length === 0) return [];
+  const found = await rows<HistoryRow>(
+    tx,
+    sql`select wanted.position::int, history.days, history.values, history.stocked_out_days
+      from unnest(
+        ${textArray(sources.map(({ storeId }) => storeId))}::uuid[],
+        ${textArray(sources.map(({ productId }) => productId))}::uuid[]
+      ) with ordinality as wanted (store_id, product_id, position)
+      join product p on p.organisation_id = ${organisationId} and p.id = wanted.product_id
+      cross join lateral (
+        select string_agg((s.day - date '1970-01-01')::text, ',' order by s.day) as days,
+          string_agg(case p.measure when 'units' then s.quantity else s.revenue end::text, ',' order by s.day) as values,
+          (select string_agg((empty.as_of_day - date '1970-01-01')::text, ',') from (
+            select l.as_of_day from stock_lot l
+            where l.organisation_id = ${organisationId} and l.store_id = wanted.store_id
+              and l.product_id = wanted.product_id
+            group by l.as_of_day having sum(l.quantity) <= 0) empty) as stocked_out_days
+        from sale s
+        where s.organisation_id = ${organisationId} and s.store_id = wanted.store_id
+          and s.product_id = wanted.product_id
+          and case p.measure when 'units' then s.quantity else s.revenue end is not null
+      ) history
+      where history.days is not null
+      order by wanted.position`,
+  );
+  return found.flatMap((row) => toHistory(row, sources[row.position - 1]));
+}
+
+async function readTakings(
+  tx: TenantTransaction,
+  organisationId: string,
+  sources: readonly SeriesSource[],
+): Promise<SeriesHistory[]> {
+  if (sources.length === 0) return [];
+  const found = await rows<HistoryRow>(
+    tx,
+    sql`select wanted.position::int, history.days, history.values, null as stocked_out_days
+      from unnest(${textArray(sources.map(({ storeId }) => storeId))}::uuid[])
+        with ordinality as wanted (store_id, position)
+      cross join lateral (
+        select string_agg((day - date '1970-01-01')::text, ',' order by day) as days,
+          string_agg(amount::text, ',' order by day) as values
+        from (select s.day, sum(coalesce(s.revenue, s.quantity * p.price)) as amount
+          from sale s join product p on p.organisation_id = s.organisation_id and p.id = s.product_id
+          where s.organisation_id = ${organisationId} and s.store_id = wanted.store_id and p.kind = 'item'
+          group by s.day) daily
+        where amount is not null
+      ) history
+      where history.days is not null
+      order by wanted.position`,
+  );
+  return found.flatMap((row) => toHistory(row, sources[row.position - 1]));
+}
+
+function toHistory(row: HistoryRow, source: SeriesSource | undefined): SeriesHistory[] {
+  if (!source) return [];
+  return [
+    {
+      storeId: source.storeId,
+      productId: source.productId,
+      calendar: source.calendar,
+      days: row.days,
+      values: row.values,
+      stockedOutDays: row.stocked_out_days ?? "",
+    },
+  ];
+}
+
+/** As one text parameter: postgres.js and PGlite disagree about arrays of uuid. */
+function textArray(values: readonly string[]) {
+  return sql`${`{${values.join(",")}}`}::text[]`;
+}
