@@ -1,0 +1,22 @@
+import { loadMethods, methods } from "#server/ml/forecasters/registry.ts";
+import {
+  type CleanRequest,
+  type CleanSeries,
+  cleanHistories,
+} from "#server/services/training/clean-histories.ts";
+import {
+  type ForecastChunk,
+  type ForecastRequest,
+  forecastSeries,
+} from "#server/services/training/forecast-series.ts";
+
+// The pool's entry: each export is a task by name.
+
+export function clean(request: CleanRequest): CleanSeries[] {
+  return cleanHistories(request);
+}
+
+export async function forecast(request: ForecastRequest): Promise<ForecastChunk> {
+  await loadMethods(methods.map(({ forecaster }) => forecaster.name));
+  return forecastSeries(request);
+}
