@@ -38,6 +38,8 @@ export const run = pgTable(
     errorMessage: text("error_message"),
     /** Counts starts; a handler whose attempt is no longer current may write nothing. */
     attempt: integer("attempt").notNull().default(0),
+    /** Starts that ended in a crash or an unexpected error; a start stopped by a shutdown does not count. */
+    failureCount: integer("failure_count").notNull().default(0),
     isCancelRequested: boolean("is_cancel_requested").notNull().default(false),
     createdBy: uuid("created_by"),
     createdAt: createdAt(),

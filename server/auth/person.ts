@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import { member } from "#server/db/schema/auth.ts";
+import { asSystem } from "#server/db/system.ts";
+import { ROLES, type Role } from "#server/services/context.ts";
+import { getAuth } from "./auth.ts";
+
+/** Who sent a request, and what they are in which organisation. */
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly sessionId: string;
+  readonly isExplorer: boolean;
+  /** Null for somebody who was removed from their organisation. */
+  readonly membership: { readonly organisationId: string; readonly role: Role } | null;
+}
+
+/** The person whose session cookie came with the request, or null. */
+export async function findPerson(headers: Headers): Promise<Person | null> {
+  if (!headers.has("cookie")) return null;
+  const auth = await getAuth();
+  const found = await auth.api.getSession({ headers });
+  if (!found) return null;
+  const { user, session } = found;
+  return {
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    sessionId: session.id,
+    isExplorer: user.isExplorer === true,
+    membership: await findMembership(user.id, session.activeOrganizationId ?? null),
+  };
+}
+
+/** Read at every request, so that a changed role or a removal counts at once. */
+function findMembership(userId: string, organisationId: string | null): Promise<Person["membership"]> {
+  return asSystem(async (tx) => {
+    const [found] = await tx
+      .select({ organisationId: member.organisationId, role: member.role })
+      .from(member)
+      .where(
+        and(
+          eq(member.userId, userId),
+          organisationId ? eq(member.organisationId, organisationId) : undefined,
+        ),
+      )
+      .orderBy(member.createdAt)
+      .limit(1);
+    const role = ROLES.find((known) => known === found?.role);
+    return found && role ? { organisationId: found.organisationId, role } : null;
+  });
+}
