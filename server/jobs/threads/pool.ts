@@ -12,7 +12,7 @@ const holder = globalThis as typeof globalThis & { shelfcastPool?: Piscina };
  */
 export function threadPool(): Piscina {
   holder.shelfcastPool ??= new Piscina({
-    filename: join(process.cwd(), "server", "jobs", "threads", "forecast-chunk.ts"),
+    filename: join(process.cwd(), "server", "jobs", "threads", "tasks.ts"),
     minThreads: 0,
     maxThreads: availableParallelism(),
     idleTimeout: IDLE_MS,

@@ -1,5 +1,10 @@
 import { loadMethods, methods } from "#server/ml/forecasters/registry.ts";
 import {
+  type SampleCatalogue,
+  type SampleFilesRequest,
+  writeSampleFiles,
+} from "#server/services/sample/write-sample-files.ts";
+import {
   type CleanRequest,
   type CleanSeries,
   cleanHistories,
@@ -19,4 +24,8 @@ export function clean(request: CleanRequest): CleanSeries[] {
 export async function forecast(request: ForecastRequest): Promise<ForecastChunk> {
   await loadMethods(methods.map(({ forecaster }) => forecaster.name));
   return forecastSeries(request);
+}
+
+export function sample(request: SampleFilesRequest): SampleCatalogue {
+  return writeSampleFiles(request);
 }

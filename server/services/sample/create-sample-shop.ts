@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { and, eq, inArray } from "drizzle-orm";
+import { product } from "#server/db/schema/product.ts";
+import { store } from "#server/db/schema/store.ts";
+import type { TenantTransaction } from "#server/db/tenant.ts";
+import type { CreateSampleInput } from "#server/jobs/definitions/create-sample.ts";
+import { dispatchRun } from "#server/jobs/dispatch.ts";
+import type { RunContext } from "#server/jobs/run-definition.ts";
+import { threadPool } from "#server/jobs/threads/pool.ts";
+import { ServiceError } from "#server/services/errors.ts";
+import { recordTraining } from "#server/services/training/request-training.ts";
+import { loadSampleShop } from "./load-sample-shop.ts";
+import type { SampleCatalogue, SampleFilesRequest } from "./write-sample-files.ts";
+
+/** Makes the sample shop, loads it and asks for its first model. */
+export async function createSampleShop(context: RunContext<CreateSampleInput>): Promise<void> {
+  const { organisationId, input } = context;
+  await context.report({ stage: "Generate", progress: 0 });
+  const folder = await mkdtemp(join(tmpdir(), "shelfcast-sample-"));
+  try {
+    const salesPath = join(folder, "sales.copy");
+    const request: SampleFilesRequest = { ...input, salesPath };
+    const catalogue: SampleCatalogue = await threadPool().run(request, {
+      name: "sample",
+      signal: context.signal,
+    });
+    await context.report({ stage: "Load", progress: 0.4, rowsTotal: catalogue.saleCount });
+    const trainingId = await context.complete(async (tx) => {
+      await assertNothingInTheWay(tx, organisationId, catalogue);
+      await loadSampleShop(tx, {
+        organisationId,
+        createdBy: null,
+        catalogue,
+        salesPath,
+        fingerprint: createHash("sha256").update(`sample ${input.seed} ${input.lastDay}`).digest("hex"),
+      });
+      return recordTraining({ organisationId, userId: null }, tx, "sample");
+    });
+    await dispatchRun(organisationId, trainingId);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A shop's own store or product must never become part of the sample, and go with it. */
+async function assertNothingInTheWay(
+  tx: TenantTransaction,
+  organisationId: string,
+  { stores, products }: SampleCatalogue,
+): Promise<void> {
+  const codes = stores.map(({ code }) => code);
+  const skus = products.map(({ sku }) => sku);
+  const [sameStore] = await tx
+    .select({ name: store.code })
+    .from(store)
+    .where(and(eq(store.organisationId, organisationId), inArray(store.code, codes)));
+  const [sameProduct] = await tx
+    .select({ name: product.sku })
+    .from(product)
+    .where(and(eq(product.organisationId, organisationId), inArray(product.sku, skus)));
+  const taken = sameStore ?? sameProduct;
+  if (taken) {
+    throw new ServiceError("CONFLICT", `the sample shop was not added: ${taken.name} already exists here`);
+  }
+}

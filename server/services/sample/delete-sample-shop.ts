@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm";
+import { rows, type TenantTransaction, withTenant } from "#server/db/tenant.ts";
+import { dispatchRun } from "#server/jobs/dispatch.ts";
+import { signalRunChanged } from "#server/jobs/run-signal.ts";
+import type { ServiceContext } from "#server/services/context.ts";
+import { recordTraining } from "#server/services/training/request-training.ts";
+
+/** Removes everything the sample shop brought, and trains anew on what is the shop's own. */
+export async function deleteSampleShop(ctx: ServiceContext): Promise<{ trainingRunId: string | null }> {
+  const { organisationId } = ctx;
+  const { endedRunIds, trainingRunId } = await withTenant(organisationId, async (tx) => {
+    const ended = await endOpenRuns(tx, organisationId);
+    await deleteData(tx, organisationId);
+    await deleteShells(tx, organisationId);
+    await deleteEmptyModels(tx, organisationId);
+    const hasOwnSales =
+      (await rows(tx, sql`select from sale where organisation_id = ${organisationId} limit 1`)).length > 0;
+    return {
+      endedRunIds: ended,
+      trainingRunId: hasOwnSales ? await recordTraining(ctx, tx, "undo") : null,
+    };
+  });
+  for (const runId of endedRunIds) signalRunChanged(runId);
+  if (trainingRunId) await dispatchRun(organisationId, trainingRunId);
+  return { trainingRunId };
+}
+
+/** What is being made of the sample right now may publish nothing any more. */
+async function endOpenRuns(tx: TenantTransaction, organisationId: string): Promise<string[]> {
+  const ended = await rows<{ id: string }>(
+    tx,
+    sql`update run set status = 'cancelled', finished_at = now(), error_code = 'CANCELLED',
+        error_message = 'the sample shop was deleted'
+      where organisation_id = ${organisationId} and kind in ('create-sample', 'train')
+        and status in ('queued', 'running')
+      returning id`,
+  );
+  return ended.map(({ id }) => id);
+}
+
+async function deleteData(tx: TenantTransaction, organisationId: string): Promise<void> {
+  const ofSample = sql`organisation_id = ${organisationId} and dataset_id in (
+    select id from dataset where organisation_id = ${organisationId} and origin = 'sample')`;
+  for (const table of ["sale", "sale_before", "stock_lot", "calendar_event", "customer", "dataset_change"]) {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where ${ofSample}`);
+  }
+  await tx.execute(
+    sql`delete from forecast f where f.organisation_id = ${organisationId} and (
+      exists (select from store s where s.organisation_id = f.organisation_id and s.id = f.store_id and s.is_sample)
+      or exists (select from product p where p.organisation_id = f.organisation_id and p.id = f.product_id and p.is_sample))`,
+  );
+  await tx.execute(sql`delete from dataset where organisation_id = ${organisationId} and origin = 'sample'`);
+}
+
+/** Stores and products that the shop's own sheets have filled meanwhile stay, as its own. */
+async function deleteShells(tx: TenantTransaction, organisationId: string): Promise<void> {
+  for (const table of ["store", "product"]) {
+    const column = sql.identifier(`${table}_id`);
+    const isUsed = sql`(exists (select from sale x where x.organisation_id = o.organisation_id and x.${column} = o.id)
+      or exists (select from stock_lot x where x.organisation_id = o.organisation_id and x.${column} = o.id))`;
+    const ofTable = sql.identifier(table);
+    await tx.execute(
+      sql`delete from ${ofTable} o where organisation_id = ${organisationId} and is_sample and not ${isUsed}`,
+    );
+    await tx.execute(
+      sql`update ${ofTable} o set is_sample = false where organisation_id = ${organisationId} and is_sample`,
+    );
+  }
+  await tx.execute(
+    sql`delete from product p where organisation_id = ${organisationId} and kind = 'store-total'
+      and not exists (select from sale s where s.organisation_id = ${organisationId})`,
+  );
+}
+
+/** A model of the sample alone goes; the newest that still forecasts something of the shop's own becomes champion. */
+async function deleteEmptyModels(tx: TenantTransaction, organisationId: string): Promise<void> {
+  await tx.execute(
+    sql`delete from model m where organisation_id = ${organisationId}
+      and not exists (select from forecast f where f.organisation_id = m.organisation_id and f.model_id = m.id)`,
+  );
+  await tx.execute(
+    sql`update model set status = 'champion' where organisation_id = ${organisationId}
+      and not exists (select from model c where c.organisation_id = ${organisationId} and c.status = 'champion')
+      and version = (select max(version) from model n where n.organisation_id = ${organisationId})`,
+  );
+}
