@@ -1,5 +1,4 @@
 import { test as base, type ConsoleMessage, expect } from "@playwright/test";
-import { startShop } from "./shop-server.ts";
 
 interface TestFixtures {
   /** Patterns of console errors that the test provokes on purpose. */
