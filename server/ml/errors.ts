@@ -12,3 +12,12 @@ export class InsufficientDataError extends Error {
     this.got = got;
   }
 }
+
+/** Thrown when no model of a method could be estimated on a series; callers fall back to a simpler method. */
+export class NotConvergedError extends Error {
+  override readonly name = "NotConvergedError";
+
+  constructor(method: string) {
+    super(`${method} found no model that could be estimated`);
+  }
+}

@@ -2,7 +2,7 @@ import type { Band, Forecast } from "../forecaster.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import { studentTQuantile } from "../stats/student-t-quantile.ts";
 
-interface Spread {
+export interface Spread {
   readonly point: Float64Array;
   /** Standard deviation of the forecast error, one per step. */
   readonly deviation: Float64Array;

@@ -1,8 +1,14 @@
 import type { Forecaster } from "../forecaster.ts";
+import { dampedTrend } from "./damped-trend.ts";
 import { drift } from "./drift.ts";
+import { ets } from "./ets.ts";
+import { etsAverage } from "./ets-average.ts";
+import { holt } from "./holt.ts";
+import { holtWinters } from "./holt-winters.ts";
 import { linear } from "./linear.ts";
 import { naive } from "./naive.ts";
 import { seasonalNaive } from "./seasonal-naive.ts";
+import { simpleSmoothing } from "./simple-smoothing.ts";
 import { windowMean } from "./window-mean.ts";
 
 /** A method as the selector and the pages see it: params and model are the method's own business. */
@@ -23,6 +29,12 @@ export const methods: readonly Method[] = [
   { forecaster: windowMean, suits: "any" },
   { forecaster: drift, suits: "smooth" },
   { forecaster: linear, suits: "smooth" },
+  { forecaster: simpleSmoothing, suits: "any" },
+  { forecaster: holt, suits: "smooth" },
+  { forecaster: dampedTrend, suits: "smooth" },
+  { forecaster: holtWinters, suits: "smooth" },
+  { forecaster: ets, suits: "smooth" },
+  { forecaster: etsAverage, suits: "smooth" },
 ];
 
 /** The method of that name; an unknown name is a mistake in the caller. */
