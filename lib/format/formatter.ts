@@ -26,6 +26,7 @@ export type Formatter = ReturnType<typeof createFormatter>;
 export function createFormatter({ locale, currency, timeZone }: FormatSettings) {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(locale, { style: "currency", currency });
   const wholeMoney = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 });
@@ -61,6 +62,8 @@ export function createFormatter({ locale, currency, timeZone }: FormatSettings) 
     number: (value: number) => number.format(value),
     /** 1,240.5; for averages and counted quantities that may be fractions. */
     decimal: (value: number) => decimal.format(value),
+    /** 261.9725; for values shown as they were given, not as a figure to read at a glance. */
+    exact: (value: number) => exact.format(value),
     /** 1.2K; for axes and tight tiles. */
     compact: (value: number) => compact.format(value),
     /** $12.50; for prices. */

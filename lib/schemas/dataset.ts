@@ -197,6 +197,8 @@ export const DatasetSummary = z.object({
   lastDay: z.iso.date().nullable(),
   errorMessage: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  /** Who uploaded it; null for the sample shop's own and for people who were removed. */
+  createdByName: z.string().nullable(),
   importedAt: z.iso.datetime().nullable(),
   undoneAt: z.iso.datetime().nullable(),
   /** The newest check or import; watch it with runs.watch. */
