@@ -1,10 +1,22 @@
 import { modelsRouter } from "./routers/models.ts";
+import { overviewRouter } from "./routers/overview.ts";
+import { peopleRouter } from "./routers/people.ts";
+import { productsRouter } from "./routers/products.ts";
 import { runsRouter } from "./routers/runs.ts";
+import { sessionRouter } from "./routers/session.ts";
+import { settingsRouter } from "./routers/settings.ts";
+import { storesRouter } from "./routers/stores.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
   models: modelsRouter,
+  overview: overviewRouter,
+  products: productsRouter,
+  people: peopleRouter,
   runs: runsRouter,
+  stores: storesRouter,
+  session: sessionRouter,
+  settings: settingsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -13,10 +13,7 @@ export async function startServer(): Promise<void> {
     resolveSecret(env());
     await openDatabase();
     const jobs = await startJobs();
-    onShutdown(async () => {
-      await jobs.stop();
-      await closeDatabase();
-    });
+    onShutdown({ stopWork: () => jobs.stop(), release: closeDatabase });
     await announceSetup();
   } catch (error) {
     if (error instanceof FolderInUseError) log.fatal(error.message);

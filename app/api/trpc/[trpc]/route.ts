@@ -4,6 +4,7 @@ import { errorIdOf } from "#server/api/error-id.ts";
 import { refuseForeignRequest } from "#server/api/foreign-request.ts";
 import { appRouter } from "#server/api/root.ts";
 import { log } from "#server/log.ts";
+import { shutdownSignal } from "#server/operations/shutdown.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -12,7 +13,8 @@ async function handle(request: Request): Promise<Response> {
   if (refusal) return refusal;
   return fetchRequestHandler({
     endpoint: "/api/trpc",
-    req: request,
+    // A watched run would otherwise keep its connection, and with it the whole server, open for ever.
+    req: new Request(request, { signal: AbortSignal.any([request.signal, shutdownSignal()]) }),
     router: appRouter,
     createContext: ({ req, resHeaders }) => createRequestContext(req.headers, resHeaders),
     responseMeta: ({ errors }) => ({
