@@ -1,0 +1,126 @@
+import { eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isFinished } from "#lib/schemas/run.ts";
+import { product } from "#server/db/schema/product.ts";
+import { sale } from "#server/db/schema/sale.ts";
+import { store } from "#server/db/schema/store.ts";
+import { rows, withTenant } from "#server/db/tenant.ts";
+import { type RunningJobs, startJobs } from "#server/jobs/start.ts";
+import type { ServiceContext } from "#server/services/context.ts";
+import { listModels } from "#server/services/models/list-models.ts";
+import { listRuns } from "#server/services/runs/list-runs.ts";
+import { watchRun } from "#server/services/runs/watch-run.ts";
+import { withTestDatabase } from "#server/testing/database.ts";
+import { createTestOrganisation, type TestOrganisation } from "#server/testing/organisation.ts";
+import { deleteSampleShop } from "./delete-sample-shop.ts";
+import { requestSampleShop } from "./request-sample-shop.ts";
+
+withTestDatabase();
+
+let jobs: RunningJobs;
+let shop: TestOrganisation;
+let owner: ServiceContext;
+
+// The only test that goes through the real queue from end to end.
+beforeAll(async () => {
+  jobs = await startJobs({ process: "worker" });
+  shop = await createTestOrganisation();
+  owner = shop.as("owner");
+});
+
+afterAll(() => jobs.stop());
+
+const TENANT_TABLES = [
+  "store",
+  "product",
+  "sale",
+  "stock_lot",
+  "customer",
+  "calendar_event",
+  "dataset",
+  "model",
+  "forecast",
+];
+
+async function countRows(): Promise<Record<string, number>> {
+  return withTenant(shop.organisationId, async (tx) => {
+    const counts: Record<string, number> = {};
+    for (const table of TENANT_TABLES) {
+      const [row] = await rows<{ count: number }>(
+        tx,
+        sql`select count(*)::int as count from ${sql.identifier(table)}`,
+      );
+      counts[table] = row?.count ?? 0;
+    }
+    return counts;
+  });
+}
+
+async function finish(runId: string): Promise<string> {
+  let status = "";
+  for await (const run of watchRun(owner, { id: runId })) status = run.status;
+  return status;
+}
+
+test("the sample shop is loaded and trained by itself, and is deleted without a trace", async () => {
+  const requested = await requestSampleShop(owner);
+  expect(await finish(requested.id)).toBe("succeeded");
+  const loaded = await countRows();
+  expect(loaded).toMatchObject({ store: 3, dataset: 1 });
+  expect(loaded.sale).toBeGreaterThan(50_000);
+
+  const [training] = await listRuns(owner, { kind: "train" });
+  if (!training) throw new Error("no training was requested");
+  expect(await finish(training.id)).toBe("succeeded");
+  const [model] = await listModels(owner);
+  expect(model).toMatchObject({ version: 1, status: "champion" });
+  expect(model?.metrics.worseThanSeasonalNaiveShare).toBeLessThan(0.05);
+  await expect(requestSampleShop(owner)).rejects.toMatchObject({ code: "CONFLICT" });
+
+  expect(await deleteSampleShop(owner)).toEqual({ trainingRunId: null });
+  expect(Object.values(await countRows()).every((count) => count === 0)).toBe(true);
+});
+
+test("deleting the sample keeps the shop's own sales and trains on them", async () => {
+  const { organisationId } = shop;
+  const own = { storeId: uuidv7(), productId: uuidv7(), datasetId: uuidv7() };
+  await withTenant(organisationId, async (tx) => {
+    await tx.insert(store).values({ organisationId, id: own.storeId, code: "own", name: "Own" });
+    await tx.insert(product).values({ organisationId, id: own.productId, sku: "own", name: "Own" });
+    const days = ["2026-02-01", "2026-02-02", "2026-02-03"];
+    await tx.insert(sale).values(days.map((day) => ({ organisationId, ...own, day, quantity: 3 })));
+  });
+  const requested = await requestSampleShop(owner);
+  // While the training of the sample may still be under way.
+  expect(await finish(requested.id)).toBe("succeeded");
+  const { trainingRunId } = await deleteSampleShop(owner);
+  if (!trainingRunId) throw new Error("no training was requested");
+  expect(await finish(trainingRunId)).toBe("succeeded");
+  expect(await countRows()).toMatchObject({
+    store: 1,
+    product: 1,
+    sale: 3,
+    model: 1,
+    forecast: 1,
+    dataset: 0,
+  });
+  const runs = await listRuns(owner, {});
+  expect(runs.every(({ status }) => isFinished(status))).toBe(true);
+});
+
+test("a product of the shop's own is never taken over by the sample", async () => {
+  const { organisationId } = await createTestOrganisation();
+  const someone: ServiceContext = { ...owner, organisationId };
+  await withTenant(organisationId, (tx) =>
+    tx.insert(store).values({ organisationId, id: uuidv7(), code: "harbor", name: "Our harbour" }),
+  );
+  const requested = await requestSampleShop(someone);
+  for await (const run of watchRun(someone, { id: requested.id })) {
+    if (isFinished(run.status)) expect(run).toMatchObject({ status: "failed", errorCode: "CONFLICT" });
+  }
+  const kept = await withTenant(organisationId, (tx) =>
+    tx.select().from(store).where(eq(store.organisationId, organisationId)),
+  );
+  expect(kept.map(({ name }) => name)).toEqual(["Our harbour"]);
+});
