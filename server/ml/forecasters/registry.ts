@@ -1,14 +1,20 @@
 import type { Forecaster } from "../forecaster.ts";
+import { adida } from "./adida.ts";
+import { croston } from "./croston.ts";
 import { dampedTrend } from "./damped-trend.ts";
 import { drift } from "./drift.ts";
+import { dynamicTheta } from "./dynamic-theta.ts";
 import { ets } from "./ets.ts";
 import { etsAverage } from "./ets-average.ts";
 import { holt } from "./holt.ts";
 import { holtWinters } from "./holt-winters.ts";
 import { linear } from "./linear.ts";
 import { naive } from "./naive.ts";
+import { sba } from "./sba.ts";
 import { seasonalNaive } from "./seasonal-naive.ts";
 import { simpleSmoothing } from "./simple-smoothing.ts";
+import { theta } from "./theta.ts";
+import { tsb } from "./tsb.ts";
 import { windowMean } from "./window-mean.ts";
 
 /** A method as the selector and the pages see it: params and model are the method's own business. */
@@ -35,6 +41,12 @@ export const methods: readonly Method[] = [
   { forecaster: holtWinters, suits: "smooth" },
   { forecaster: ets, suits: "smooth" },
   { forecaster: etsAverage, suits: "smooth" },
+  { forecaster: theta, suits: "any" },
+  { forecaster: dynamicTheta, suits: "any" },
+  { forecaster: croston, suits: "intermittent" },
+  { forecaster: sba, suits: "intermittent" },
+  { forecaster: tsb, suits: "intermittent" },
+  { forecaster: adida, suits: "intermittent" },
 ];
 
 /** The method of that name; an unknown name is a mistake in the caller. */
