@@ -27,6 +27,7 @@ export function createFormatter({ locale, currency, timeZone }: FormatSettings) 
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const ratio = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(locale, { style: "currency", currency });
   const wholeMoney = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 });
@@ -64,6 +65,8 @@ export function createFormatter({ locale, currency, timeZone }: FormatSettings) 
     decimal: (value: number) => decimal.format(value),
     /** 261.9725; for values shown as they were given, not as a figure to read at a glance. */
     exact: (value: number) => exact.format(value),
+    /** 0.82; for figures relative to another, such as MASE. */
+    ratio: (value: number) => ratio.format(value),
     /** 1.2K; for axes and tight tiles. */
     compact: (value: number) => compact.format(value),
     /** $12.50; for prices. */

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { describeEffect, describeSummedRows } from "./effect-words.ts";
+
+const effect = (recordsNew: number, recordsUpdated: number, recordsUnchanged = 0, rowsAccepted = 400) =>
+  describeEffect({ rowsAccepted, recordsNew, recordsUpdated, recordsUnchanged }, "sales", String);
+
+describe("what an import will do", () => {
+  it("adds, updates, or both", () => {
+    expect(effect(373, 0)).toBe("373 sales will be added.");
+    expect(effect(0, 12)).toBe("12 sales will be updated.");
+    expect(effect(300, 73)).toBe("300 sales will be added and 73 updated.");
+    expect(effect(1, 0)).toBe("1 sale will be added.");
+  });
+
+  it("changes nothing when the same file comes again", () => {
+    expect(effect(0, 0, 373)).toBe("Nothing will change: 373 sales are already here.");
+  });
+
+  it("does nothing when every row was rejected", () => {
+    expect(effect(0, 0, 0, 0)).toBe("No row can be imported.");
+  });
+
+  it("says why several rows make one record, and nothing when they do not", () => {
+    const preview = { rowsAccepted: 9_994, recordsNew: 9_900, recordsUpdated: 0, recordsUnchanged: 0 };
+    expect(describeSummedRows(preview, String)).toContain("9994 rows make 9900 records");
+    expect(describeSummedRows({ ...preview, recordsNew: 9_994 }, String)).toBeNull();
+  });
+});

@@ -1,0 +1,62 @@
+"use client";
+
+import { Download, Eye, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import type { DatasetSummary } from "#lib/schemas/dataset.ts";
+import { DiscardDialog } from "./discard-dialog.tsx";
+import { UndoDialog } from "./undo-dialog.tsx";
+
+/** Menu and dialogs are siblings: a dialog inside the menu would close with it. */
+export function HistoryMenu({ dataset, canManage }: { dataset: DatasetSummary; canManage: boolean }) {
+  const [asked, setAsked] = useState<"undo" | "discard" | null>(null);
+  const close = () => setAsked(null);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${dataset.fileName}`}>
+            <MoreHorizontal aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem asChild>
+            <Link href={`/data?dataset=${dataset.id}`}>
+              <Eye aria-hidden />
+              Open
+            </Link>
+          </DropdownMenuItem>
+          {dataset.rowsRejected !== null && dataset.rowsRejected > 0 && (
+            <DropdownMenuItem asChild>
+              <a href={`/api/datasets/${dataset.id}/rejected`} download>
+                <Download aria-hidden />
+                Download rejected rows
+              </a>
+            </DropdownMenuItem>
+          )}
+          {canManage && dataset.canUndo && (
+            <DropdownMenuItem variant="destructive" onSelect={() => setAsked("undo")}>
+              <Undo2 aria-hidden />
+              Undo import
+            </DropdownMenuItem>
+          )}
+          {canManage && dataset.canDiscard && (
+            <DropdownMenuItem variant="destructive" onSelect={() => setAsked("discard")}>
+              <Trash2 aria-hidden />
+              Discard
+            </DropdownMenuItem>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <UndoDialog dataset={dataset} open={asked === "undo"} onOpenChange={close} />
+      <DiscardDialog dataset={dataset} open={asked === "discard"} onOpenChange={close} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Formatter } from "#lib/format/formatter.ts";
+import type { Preview } from "#lib/schemas/dataset.ts";
+
+type Cell = Preview["sample"][number][string];
+
+const BUSINESS_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The fields that any of the records fills, in the order they first appear. */
+export function sampleColumns(sample: Preview["sample"]): { name: string; isNumeric: boolean }[] {
+  const names = new Set(sample.flatMap((record) => Object.keys(record)));
+  return [...names]
+    .map((name) => ({ name, values: sample.map((record) => record[name] ?? null) }))
+    .filter(({ values }) => values.some((value) => value !== null && value !== ""))
+    .map(({ name, values }) => ({ name, isNumeric: values.some((value) => typeof value === "number") }));
+}
+
+export function formatCell(value: Cell, format: Pick<Formatter, "dayWithWeekday" | "exact">): string {
+  if (value === null || value === "") return "–";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return format.exact(value);
+  return BUSINESS_DAY.test(value) ? format.dayWithWeekday(value) : value;
+}

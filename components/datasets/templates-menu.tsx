@@ -1,0 +1,52 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import { DATASET_KINDS, KIND_WORDS } from "./kind-words.ts";
+
+const FORMATS = [
+  { extension: "csv", label: "CSV" },
+  { extension: "xlsx", label: "XLSX" },
+] as const;
+
+export function TemplatesMenu() {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="outline">
+          <Download aria-hidden />
+          Templates
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-64">
+        {DATASET_KINDS.map((kind, position) => (
+          <div key={kind}>
+            {position > 0 && <DropdownMenuSeparator />}
+            <DropdownMenuLabel>{KIND_WORDS[kind].name}</DropdownMenuLabel>
+            <div className="flex gap-1">
+              {FORMATS.map(({ extension, label }) => (
+                <DropdownMenuItem key={extension} asChild className="flex-1">
+                  <a
+                    href={`/templates/${kind}.${extension}`}
+                    download
+                    aria-label={`${KIND_WORDS[kind].name} template, ${label}`}
+                  >
+                    {label}
+                  </a>
+                </DropdownMenuItem>
+              ))}
+            </div>
+          </div>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,20 @@
+/** Plain names of the registry's methods; one without an entry is shown as the registry writes it. */
+const NAMES: Record<string, string> = {
+  naive: "Repeat the last value",
+  "seasonal-naive": "Repeat last season",
+  "window-mean": "Recent average",
+  "simple-smoothing": "Simple smoothing",
+  holt: "Smoothed trend",
+  "damped-trend": "Fading trend",
+  "holt-winters": "Trend and season",
+  linear: "Straight trend and season",
+  ets: "Exponential smoothing",
+  "ets-average": "Average of smoothings",
+};
+
+export function methodName(method: string): string {
+  const known = NAMES[method];
+  if (known) return known;
+  const words = method.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { ErrorCard } from "#components/layout/error-card.tsx";
+import { Pager } from "#components/layout/pager.tsx";
+import {
+  Card,
+  CardAction,
+  CardContent,
+  CardDescription,
+  CardHeader,
+  CardTitle,
+} from "#components/ui/card.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { ModelView } from "#lib/schemas/model.ts";
+import { useTRPC } from "#lib/trpc/client.tsx";
+import { SeriesTable } from "./series-table.tsx";
+
+const PAGE_SIZE = 10;
+
+/** Where the model is weakest, since that is what a person can do something about. */
+export function SeriesCard({ model }: { model: ModelView }) {
+  const trpc = useTRPC();
+  const [search, setSearch] = useState("");
+  const [page, setPage] = useState(1);
+  const deferredSearch = useDeferredValue(search);
+  const { data, error, refetch } = useQuery(
+    trpc.models.series.queryOptions(
+      {
+        modelId: model.id,
+        search: deferredSearch || undefined,
+        sort: "worst",
+        offset: (page - 1) * PAGE_SIZE,
+        limit: PAGE_SIZE,
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  return (
+    <Card className="gap-3 pb-0">
+      <CardHeader>
+        <CardTitle>Series, hardest first</CardTitle>
+        <CardDescription>Each product in each store, with the method it got and its error.</CardDescription>
+        <CardAction className="max-sm:col-start-1 max-sm:row-start-3 max-sm:mt-2 max-sm:w-full max-sm:justify-self-stretch">
+          <Input
+            type="search"
+            aria-label="Search products"
+            placeholder="Search products"
+            value={search}
+            onChange={(event) => {
+              setSearch(event.target.value);
+              setPage(1);
+            }}
+            className="h-8 sm:w-52"
+          />
+        </CardAction>
+      </CardHeader>
+      <CardContent className="px-0">
+        {data ? (
+          <SeriesTable series={data.series} />
+        ) : error ? (
+          <ErrorCard
+            isBare
+            title="The series could not be loaded"
+            error={error}
+            onRetry={() => void refetch()}
+          />
+        ) : (
+          <div className="space-y-3 border-t px-5 py-4">
+            <Skeleton className="h-6" />
+            <Skeleton className="h-6" />
+            <Skeleton className="h-6" />
+          </div>
+        )}
+        {data && data.total > PAGE_SIZE && (
+          <Pager
+            page={page}
+            pageCount={Math.ceil(data.total / PAGE_SIZE)}
+            onChange={setPage}
+            label="series"
+          />
+        )}
+      </CardContent>
+    </Card>
+  );
+}
