@@ -53,7 +53,7 @@ export function UserMenu({ name, email }: UserMenuProps) {
 
 /** A full page load follows, so that nothing of the last person stays in memory. */
 async function signOut() {
-  await fetch("/api/auth/sign-out", {
+  await fetch("/api/trpc/session.signOut", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: "{}",

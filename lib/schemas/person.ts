@@ -60,8 +60,8 @@ export const OrganisationSettings = z.object({
   currency: Currency,
   locale: z.string().refine(isLocale, "Choose a language from the list"),
   timeZone: TimeZone,
-  /** 1 is Monday, 7 is Sunday. */
-  firstWeekday: z.number().int().min(1).max(7),
+  /** 0 is Sunday, 1 is Monday. */
+  firstWeekday: z.number().int().min(0).max(6),
 });
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>;
 

@@ -29,24 +29,26 @@ const t = initTRPC
     isDev: false,
     errorFormatter({ shape, error }) {
       const { stack: _stack, ...data } = shape.data;
-      const serviceCode = error.cause instanceof ServiceError ? error.cause.code : null;
-      if (error.code === "INTERNAL_SERVER_ERROR") {
-        const errorId = errorIdOf(error);
-        return {
-          ...shape,
-          message: `Something went wrong on our side (error ${errorId})`,
-          data: { ...data, serviceCode, errorId },
-        };
-      }
-      const message = error.cause instanceof ZodError ? describeInput(error.cause) : shape.message;
-      return { ...shape, message, data: { ...data, serviceCode, errorId: null } };
+      const { cause } = error;
+      const isOurFault = error.code === "INTERNAL_SERVER_ERROR";
+      const errorId = isOurFault ? errorIdOf(error) : null;
+      const issues = cause instanceof ZodError ? listIssues(cause) : [];
+      let { message } = shape;
+      if (isOurFault) message = `Something went wrong on our side (error ${errorId})`;
+      else if (issues.length > 0) message = issues.map((issue) => issue.message).join("; ");
+      const serviceCode = cause instanceof ServiceError ? cause.code : null;
+      return { ...shape, message, data: { ...data, serviceCode, errorId, issues } };
     },
   });
 
-function describeInput(error: ZodError): string {
-  return error.issues
-    .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
-    .join("; ");
+export interface InputIssue {
+  /** The field's name, empty for the whole input. */
+  readonly path: string;
+  readonly message: string;
+}
+
+function listIssues(error: ZodError): InputIssue[] {
+  return error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
 }
 
 const translateErrors = t.middleware(async ({ next }) => {

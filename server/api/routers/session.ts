@@ -14,7 +14,7 @@ import { type Credentials, signIn, signOut } from "#server/auth/sign-in.ts";
 import { createFirstAccount } from "#server/services/organisations/create-first-account.ts";
 import { openSampleShop } from "#server/services/organisations/open-sample-shop.ts";
 import { getOrganisationSettings } from "#server/services/organisations/settings.ts";
-import { getSetupState } from "#server/services/organisations/setup-token.ts";
+import { getSetupState, hasAnyAccount } from "#server/services/organisations/setup-token.ts";
 import { acceptInvitation, getInvitation } from "#server/services/people/accept-invitation.ts";
 
 async function startSession(ctx: RequestContext, { email, password }: Credentials): Promise<void> {
@@ -34,6 +34,7 @@ export const sessionRouter = router({
     return { userId, name, email, isExplorer, role: service?.role ?? null, organisation };
   }),
 
+  hasAnyAccount: publicProcedure.query(() => hasAnyAccount()),
   setupState: publicProcedure.input(SetupLink).query(({ input }) => getSetupState(input.token, new Date())),
   setUp: publicProcedure.input(FirstAccount).mutation(async ({ ctx, input }) => {
     await createFirstAccount(input, new Date());

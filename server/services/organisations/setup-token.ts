@@ -29,6 +29,10 @@ export function getSetupState(token: string, now: Date): Promise<SetupState> {
   });
 }
 
+export function hasAnyAccount(): Promise<boolean> {
+  return asSystem(hasAccount);
+}
+
 /** Lets one set-up at a time go on, and only with a link that is known, fresh and unused. */
 export async function requireSetupToken(tx: SystemTransaction, token: string, now: Date): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('shelfcast set-up'))`);
