@@ -24,7 +24,7 @@ export const USAGE = `npm run bench -- forecast --train F --test F --format wide
   --json OUT       also write everything, with one entry a series, to this file
   --threads N      worker threads; all cores by default`;
 
-const OPTIONS = {
+export const OPTIONS = {
   train: { type: "string" },
   test: { type: "string" },
   format: { type: "string" },
@@ -35,9 +35,26 @@ const OPTIONS = {
   threads: { type: "string" },
 } as const;
 
+type Values = Partial<Record<keyof typeof OPTIONS, string>>;
+
 /** Reads the command line; BenchInputError says which argument is missing or wrong. */
 export function parseForecastArguments(args: readonly string[]): ForecastArguments {
-  const values = parseKnown(args);
+  return toForecastArguments(parseStrictly(args, OPTIONS));
+}
+
+/** Any strict set of string options, an unknown one being a BenchInputError. */
+export function parseStrictly<Options extends Record<string, { type: "string"; default?: string }>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new BenchInputError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+export function toForecastArguments(values: Values): ForecastArguments {
   const format = required(values.format, "--format");
   if (format !== "wide" && format !== "long")
     throw new BenchInputError(`--format must be wide or long, got "${format}"`);
@@ -47,18 +64,10 @@ export function parseForecastArguments(args: readonly string[]): ForecastArgumen
     format,
     seasonLength: wholeNumber(required(values.season, "--season"), "--season"),
     horizon: wholeNumber(required(values.horizon, "--horizon"), "--horizon"),
-    model: values.model,
+    model: values.model ?? "auto",
     json: values.json ?? null,
     threads: values.threads === undefined ? null : wholeNumber(values.threads, "--threads"),
   };
-}
-
-function parseKnown(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new BenchInputError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function required(value: string | undefined, name: string): string {

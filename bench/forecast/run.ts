@@ -4,8 +4,7 @@ import { methods } from "../../server/ml/forecasters/registry.ts";
 import { type ForecastArguments, parseForecastArguments, USAGE } from "./arguments.ts";
 import { BenchInputError } from "./errors.ts";
 import { printSummary } from "./print-summary.ts";
-import { readLong } from "./read-long.ts";
-import { readWide } from "./read-wide.ts";
+import { readSet } from "./read-set.ts";
 import { scoreSet } from "./score-set.ts";
 import { summarise } from "./summarise.ts";
 
@@ -14,8 +13,7 @@ async function main(args: ForecastArguments): Promise<void> {
   if (!names.includes(args.model)) {
     throw new BenchInputError(`--model must be one of ${names.join(", ")}; got "${args.model}"`);
   }
-  const set = args.format === "wide" ? readWide(args) : readLong(args);
-  if (set.series.length === 0) throw new BenchInputError("the two files have no series in common");
+  const set = readSet(args);
   const result = await scoreSet(
     set.series,
     { model: args.model, seasonLength: args.seasonLength },

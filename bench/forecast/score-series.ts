@@ -1,6 +1,6 @@
 import { autoForecast } from "../../server/ml/evaluation/auto-forecast.ts";
 import * as metrics from "../../server/ml/evaluation/metrics.ts";
-import type { Band, Series } from "../../server/ml/forecaster.ts";
+import type { Band, Forecast, Series } from "../../server/ml/forecaster.ts";
 import { getMethod } from "../../server/ml/forecasters/registry.ts";
 import type { BenchSeries } from "./bench-series.ts";
 
@@ -9,6 +9,10 @@ export const LEVELS = [0.8, 0.95] as const;
 export interface ScoreRequest {
   readonly model: string;
   readonly seasonLength: number;
+}
+
+export interface NamedForecast extends Forecast {
+  readonly method: string;
 }
 
 /** How one series' forecast did; ratios, not percentages. Sums let a set be weighted by what was sold. */
@@ -37,9 +41,23 @@ export function scoreSeries(bench: BenchSeries, { model, seasonLength }: ScoreRe
     ...(bench.frequency && { frequency: bench.frequency }),
     ...(bench.startDay !== undefined && { startDay: bench.startDay }),
   };
-  const horizon = Math.max(...bench.steps) + 1;
+  const horizon = horizonOf(bench);
   const forecast =
     model === "auto" ? autoForecast(series, { horizon, levels: LEVELS }) : runMethod(model, series, horizon);
+  return scoreForecast(bench, seasonLength, forecast);
+}
+
+/** Steps a forecast must reach to be compared with all actuals. */
+export function horizonOf({ steps }: BenchSeries): number {
+  return Math.max(...steps) + 1;
+}
+
+/** Compares a finished forecast, whoever made it, with what happened. */
+export function scoreForecast(
+  bench: BenchSeries,
+  seasonLength: number,
+  forecast: NamedForecast,
+): SeriesScore {
   const at = (values: Readonly<Float64Array>) =>
     Float64Array.from(bench.steps, (step) => values[step] ?? Number.NaN);
   const { history, actual } = bench;
@@ -48,6 +66,7 @@ export function scoreSeries(bench: BenchSeries, { model, seasonLength }: ScoreRe
   const known = metrics.comparedCount(actual);
   const bands = LEVELS.map((level) => bandAt(forecast.bands, level, at));
   const width = bands.map(({ lower, upper }) => metrics.meanAbsoluteError(upper, lower));
+  const yardstick = at(repeatLastSeason(history, seasonLength, horizonOf(bench)));
   return {
     id: bench.id,
     method: forecast.method,
@@ -57,8 +76,7 @@ export function scoreSeries(bench: BenchSeries, { model, seasonLength }: ScoreRe
     rmsse: metrics.rmsse(actual, point, history),
     absoluteError: metrics.meanAbsoluteError(actual, point) * known,
     sold: metrics.meanAbsoluteError(actual, new Float64Array(actual.length)) * known,
-    seasonalNaiveError:
-      metrics.meanAbsoluteError(actual, at(repeatLastSeason(history, seasonLength, horizon))) * known,
+    seasonalNaiveError: metrics.meanAbsoluteError(actual, yardstick) * known,
     coverage: bands.map(({ lower, upper }) => metrics.coverage(actual, lower, upper)),
     width,
     scaledWidth: width.map((value) => (scale > 0 ? value / scale : Number.NaN)),
@@ -66,7 +84,7 @@ export function scoreSeries(bench: BenchSeries, { model, seasonLength }: ScoreRe
   };
 }
 
-function runMethod(name: string, series: Series, horizon: number) {
+function runMethod(name: string, series: Series, horizon: number): NamedForecast {
   const { forecaster } = getMethod(name);
   const model = forecaster.fit(series, forecaster.defaults);
   return { method: name, ...forecaster.predict(model, horizon, LEVELS) };
