@@ -9,7 +9,7 @@ import { ensureDependencies, projectEnvironment, projectNode, root, toolScript }
 const reports = join(root, "test-results", "reports");
 
 const parts = {
-  types: () => check("types", "tsc", ["--noEmit"]),
+  types,
   lint: () => check("lint", "biome", ["ci", "."]),
   unit: () => vitest("unit", "unit", {}),
   integration: () => vitest("integration on PGlite", "integration", { DATABASE_URL: "" }),
@@ -39,6 +39,12 @@ for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   totals.push({ ...total, seconds: Math.round((Date.now() - startedAt) / 1000) });
 }
 report();
+
+/** Pages use types that Next generates from the routes. */
+async function types() {
+  await runTool("next", ["typegen"], { NEXT_DIST_DIR: ".next-test" });
+  return check("types", "tsc", ["--noEmit"]);
+}
 
 /** A check without tests of its own: it counts only when it fails. */
 async function check(label, tool, args) {
