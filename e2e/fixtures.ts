@@ -1,28 +1,74 @@
-import { test as base, type ConsoleMessage, expect } from "@playwright/test";
+import { type APIRequestContext, test as base, expect } from "@playwright/test";
+import { loadSample, setUpShop } from "./arrange.ts";
+import { type ShopServer, startShop } from "./shop-server.ts";
+
+type StorageState = Awaited<ReturnType<APIRequestContext["storageState"]>>;
 
 interface TestFixtures {
+  /** A server that nobody has set up yet. */
+  freshShop: ShopServer;
   /** Patterns of console errors that the test provokes on purpose. */
   expectedErrors: RegExp[];
-  watchConsole: undefined;
+  watchBrowser: undefined;
 }
 
-/**
- * Every page of a test is watched: an error on the console, an exception or a failed request that the test did not
- * announce fails it.
- */
-export const test = base.extend<TestFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+/** A server with an owner, and the cookies of that owner's browser. */
+export interface OwnedShop {
+  readonly server: ShopServer;
+  readonly owner: StorageState;
+}
+
+interface WorkerFixtures {
+  /** Shared by the tests that bring their own data. */
+  shop: OwnedShop;
+  /** Shared by the tests that only look at the sample shop. */
+  sampleShop: OwnedShop;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  freshShop: async ({}, use) => {
+    const server = await startShop();
+    await use(server);
+    await server.remove();
+  },
+
+  shop: [
+    async ({ playwright }, use) => {
+      const server = await startShop();
+      const request = await playwright.request.newContext();
+      await setUpShop(request, server);
+      await use({ server, owner: await request.storageState() });
+      await server.remove();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+
+  sampleShop: [
+    async ({ playwright }, use) => {
+      const server = await startShop();
+      const request = await playwright.request.newContext();
+      await setUpShop(request, server);
+      await loadSample(request, server);
+      await use({ server, owner: await request.storageState() });
+      await server.remove();
+    },
+    { scope: "worker", timeout: 360_000 },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   expectedErrors: async ({}, use) => use([]),
-  watchConsole: [
+
+  /** An error on the console or an exception in any page of the test fails it, unless the test announced it. */
+  watchBrowser: [
     async ({ context, expectedErrors }, use) => {
       const errors: string[] = [];
       const note = (text: string) => {
         if (!expectedErrors.some((pattern) => pattern.test(text))) errors.push(text);
       };
-      context.on(
-        "console",
-        (message) => isError(message) && note(`${message.text()} (${message.location().url})`),
-      );
+      context.on("console", (message) => {
+        if (message.type() === "error") note(`${message.text()} (${message.location().url})`);
+      });
       context.on("weberror", (error) => note(String(error.error())));
       await use(undefined);
       expect(errors, "errors in the browser").toEqual([]);
@@ -32,7 +78,3 @@ export const test = base.extend<TestFixtures>({
 });
 
 export { expect };
-
-function isError(message: ConsoleMessage): boolean {
-  return message.type() === "error";
-}

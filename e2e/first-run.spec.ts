@@ -1,0 +1,46 @@
+import { owner, uploadSheet } from "./arrange.ts";
+import { expect, test } from "./fixtures.ts";
+import { takingsSheet } from "./sheets.ts";
+
+test("from the set-up link to a 30-day forecast of an uploaded sheet", async ({ page, freshShop }) => {
+  await page.goto(await freshShop.setupLink());
+  await page.getByLabel("Your name").fill(owner.name);
+  await page.getByLabel("Email").fill(owner.email);
+  await page.getByLabel("Password").fill(owner.password);
+  await page.getByLabel("Shop name").fill("Corner shop");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+
+  await uploadSheet(page, freshShop, takingsSheet());
+  // Nothing had to be mapped: the one click left is the import itself.
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("progressbar", { name: /training a new model/i })).toBeVisible();
+  await expect(page.getByText("A new model is in use").first()).toBeVisible({ timeout: 90_000 });
+
+  await page.getByRole("link", { name: "See today" }).click();
+  const chart = page.getByRole("region", { name: /sell|sales|takings|forecast/i }).first();
+  await chart
+    .getByRole("radio", { name: "30 days" })
+    .or(chart.getByRole("button", { name: "30 days" }))
+    .click();
+  await expect(chart.locator(".recharts-area, .recharts-line").first()).toBeVisible();
+  await page.screenshot({ path: "test-results/first-forecast.png", fullPage: true });
+});
+
+test("the sample shop is one click away from the set-up link, which stays good", async ({
+  page,
+  freshShop,
+}) => {
+  const link = await freshShop.setupLink();
+  await page.goto(link);
+  await page.getByRole("button", { name: "Explore the sample shop" }).click();
+  await expect(page.locator(".recharts-area, .recharts-line").first()).toBeVisible({ timeout: 110_000 });
+  await expect(page.getByText(/sample/i).first()).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByRole("button", { name: "Create account" })).toBeVisible();
+});
+
+test("a set-up link is dead once somebody has an account", async ({ page, shop }) => {
+  await page.goto(await shop.server.setupLink());
+  await expect(page.getByText("This shop is already set up")).toBeVisible();
+});

@@ -1,0 +1,81 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { pages } from "./pages.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.use({ colorScheme: theme });
+
+    test.beforeEach(async ({ context, sampleShop }) => {
+      await context.addCookies(sampleShop.owner.cookies);
+    });
+
+    for (const path of pages) {
+      test(`${path} has no accessibility violations`, async ({ page, sampleShop }) => {
+        await openPage(page, `${sampleShop.server.origin}${path}`);
+        await expectAccessible(page);
+      });
+    }
+
+    test("a product's page has no accessibility violations", async ({ page, sampleShop }) => {
+      await openFirstProduct(page, sampleShop.server.origin);
+      await expectAccessible(page);
+    });
+
+    test("sign-in has no accessibility violations", async ({ page, context, sampleShop }) => {
+      await context.clearCookies();
+      await openPage(page, `${sampleShop.server.origin}/sign-in`);
+      await expectAccessible(page);
+    });
+  });
+}
+
+test.describe("on a phone of 360 pixels", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test.beforeEach(async ({ context, sampleShop }) => {
+    await context.addCookies(sampleShop.owner.cookies);
+  });
+
+  for (const path of pages) {
+    test(`${path} does not scroll sideways`, async ({ page, sampleShop }) => {
+      await openPage(page, `${sampleShop.server.origin}${path}`);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+
+  test("a product's page does not scroll sideways", async ({ page, sampleShop }) => {
+    await openFirstProduct(page, sampleShop.server.origin);
+    await expectNoSidewaysScroll(page);
+  });
+});
+
+/** Opens a page and waits until no placeholder is left. */
+async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("[data-slot=skeleton]")).toHaveCount(0);
+}
+
+async function openFirstProduct(page: Page, origin: string): Promise<void> {
+  await openPage(page, `${origin}/products`);
+  const link = page.getByRole("table").getByRole("link").first();
+  await openPage(page, `${origin}${await link.getAttribute("href")}`);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
+  expect(found).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const widths = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect(widths.content).toBe(widths.window);
+}

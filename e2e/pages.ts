@@ -1,0 +1,2 @@
+/** Every page that somebody with the sample shop can open; a product's page is found through its link. */
+export const pages = ["/", "/products", "/data", "/models", "/settings"] as const;
