@@ -11,7 +11,7 @@ import { RunActions } from "./run-actions.tsx";
 import { RunLog } from "./run-log.tsx";
 import { RunMeta } from "./run-meta.tsx";
 import { RunStages } from "./run-stages.tsx";
-import { runTitle } from "./run-words.ts";
+import { RUN_STATUS_LABEL, runKindName, runTitle } from "./run-words.ts";
 import { useRun } from "./use-run.ts";
 
 export interface RunProgressProps {
@@ -108,6 +108,6 @@ function StatusIcon({ status }: { status: RunStatus }) {
 
 /** Changes with the stage and every quarter, so that a screen reader is told without being talked over. */
 function announcement(run: RunDetail, percent: number): string {
-  if (run.status !== "running") return runTitle(run);
+  if (run.status !== "running") return `${runKindName(run.kind)}: ${RUN_STATUS_LABEL[run.status]}`;
   return `${runTitle(run)}, ${run.stage ?? "starting"}, ${Math.floor(percent / 25) * 25}%`;
 }

@@ -26,7 +26,7 @@ const KIND_WORDS: Record<RunKind, KindWords> = {
   train: {
     name: "Training",
     running: "Training a new model",
-    succeeded: "A new model is in use",
+    succeeded: "Training finished, the new model is in use",
     failed: "Training did not finish",
     cancelled: "Training was cancelled",
   },

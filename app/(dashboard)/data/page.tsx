@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { getQueryClient, HydrateClient, trpc } from "#app/prefetch.tsx";
 import { HISTORY_PAGE_SIZE } from "#components/datasets/history-page-size.ts";
-import { getQueryClient, HydrateClient, trpc } from "#lib/trpc/server.tsx";
 import { Client } from "./client.tsx";
 import { loadDataParams } from "./search-params.ts";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getQueryClient, HydrateClient, trpc } from "#lib/trpc/server.tsx";
+import { getQueryClient, HydrateClient, trpc } from "#app/prefetch.tsx";
 import { Client } from "./client.tsx";
 
 export const metadata: Metadata = { title: "Models" };
