@@ -23,6 +23,7 @@ export const sale = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.storeId, table.productId, table.day] }),
     index("sale_product_day_idx").on(table.organisationId, table.productId, table.day),
+    index("sale_day_idx").on(table.organisationId, table.day),
     index("sale_dataset_idx").on(table.organisationId, table.datasetId),
     foreignKey({
       columns: [table.organisationId, table.storeId],

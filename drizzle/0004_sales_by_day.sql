@@ -1,0 +1,1 @@
+CREATE INDEX "sale_day_idx" ON "sale" USING btree ("organisation_id","day");

@@ -1,0 +1,103 @@
+import { addPeriods, daysBetween, type Frequency } from "#lib/days.ts";
+import type { Expectation, ForecastSeries } from "#lib/schemas/forecast-series.ts";
+import { type BandedValue, sumBand } from "#server/ml/aggregation/sum-band.ts";
+
+export type StepForecast = NonNullable<ForecastSeries["forecast"]>;
+
+/** How alike the errors of two stores are on the same day: they share weather and holidays, but not their customers. */
+export const STORE_CORRELATION = 0.3;
+
+/** How alike the errors of two periods are: a level that is guessed too high stays too high for a while. */
+export const PERIOD_CORRELATION = 0.2;
+
+/**
+ * Several stores' forecasts as one, from the period after `latestDay` on. A store whose figures ended earlier joins in
+ * with the steps that lie ahead; the result is as long as the shortest of those that reach at least half way.
+ */
+export function combineForecasts(
+  forecasts: readonly StepForecast[],
+  latestDay: string,
+  frequency: Frequency,
+): StepForecast | null {
+  const ahead = forecasts
+    .map((forecast) => dropPast(forecast, latestDay, frequency))
+    .filter(({ point }) => point.length > 0);
+  const longest = Math.max(0, ...ahead.map(({ point }) => point.length));
+  const kept = ahead.filter(({ point }) => point.length * 2 >= longest);
+  const [first] = kept;
+  if (!first) return null;
+  if (kept.length === 1) return first;
+  const steps = Math.min(...kept.map(({ point }) => point.length));
+  const at80 = sumSteps(kept, steps, "lower80", "upper80");
+  const at95 = sumSteps(kept, steps, "lower95", "upper95");
+  return {
+    firstDay: first.firstDay,
+    point: at80.map(({ point }) => point),
+    lower80: at80.map(({ low }) => low),
+    upper80: at80.map(({ high }) => high),
+    lower95: at95.map(({ low }) => low),
+    upper95: at95.map(({ high }) => high),
+  };
+}
+
+function dropPast(forecast: StepForecast, latestDay: string, frequency: Frequency): StepForecast {
+  const past = periodsUntilAfter(forecast.firstDay, latestDay, frequency);
+  if (past === 0) return forecast;
+  return {
+    firstDay: addPeriods(forecast.firstDay, past, frequency),
+    point: forecast.point.slice(past),
+    lower80: forecast.lower80.slice(past),
+    upper80: forecast.upper80.slice(past),
+    lower95: forecast.lower95.slice(past),
+    upper95: forecast.upper95.slice(past),
+  };
+}
+
+/** How many periods that begin on `firstDay` and later have begun by `latestDay`. */
+function periodsUntilAfter(firstDay: string, latestDay: string, frequency: Frequency): number {
+  if (firstDay > latestDay) return 0;
+  if (frequency === "day") return daysBetween(firstDay, latestDay) + 1;
+  if (frequency === "week") return Math.floor(daysBetween(firstDay, latestDay) / 7) + 1;
+  const months = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return months(latestDay) - months(firstDay) + 1;
+}
+
+function sumSteps(
+  forecasts: readonly StepForecast[],
+  steps: number,
+  lower: "lower80" | "lower95",
+  upper: "upper80" | "upper95",
+): BandedValue[] {
+  return Array.from({ length: steps }, (_, index) =>
+    sumBand(
+      forecasts.map((forecast) => bandedStep(forecast, index, lower, upper)),
+      STORE_CORRELATION,
+    ),
+  );
+}
+
+function bandedStep(
+  forecast: StepForecast,
+  index: number,
+  lower: "lower80" | "lower95",
+  upper: "upper80" | "upper95",
+): BandedValue {
+  const point = Math.max(0, forecast.point[index] ?? 0);
+  return { point, low: forecast[lower][index] ?? point, high: forecast[upper][index] ?? point };
+}
+
+/** The total of the next `periods` periods with its 80% band; null when the forecast is shorter than that. */
+export function expectTotal(series: ForecastSeries, periods: number): Expectation | null {
+  const { forecast, history, measure, frequency } = series;
+  if (!forecast || forecast.point.length < periods) return null;
+  const days = Array.from({ length: periods }, (_, index) =>
+    bandedStep(forecast, index, "lower80", "upper80"),
+  );
+  const { point: total, low, high } = sumBand(days, PERIOD_CORRELATION);
+  return { measure, frequency, periods, total, low, high, previousTotal: lastTotal(history.values, periods) };
+}
+
+function lastTotal(values: readonly number[], periods: number): number | null {
+  if (values.length < periods) return null;
+  return values.slice(-periods).reduce((sum, value) => sum + value, 0);
+}
