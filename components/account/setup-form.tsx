@@ -10,6 +10,7 @@ import { useForm } from "#components/forms/use-form.ts";
 import { guessRegion, listCurrencies, listTimeZones } from "#lib/format/choices.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
+// Only in the browser: its names of currencies and zones are not the server's.
 const subscribe = () => () => {};
 let guessed: ReturnType<typeof guessRegion> | undefined;
 function guessOnce() {
@@ -49,14 +50,14 @@ export function SetupForm({ token }: { token: string }) {
         <SelectField
           label="Currency"
           name="currency"
-          choices={listCurrencies()}
+          choices={region ? listCurrencies() : []}
           defaultValue={region?.currency ?? "USD"}
           error={errors.currency}
         />
         <SelectField
           label="Time zone"
           name="timeZone"
-          choices={listTimeZones()}
+          choices={region ? listTimeZones() : []}
           defaultValue={region?.timeZone ?? "UTC"}
           error={errors.timeZone}
         />

@@ -56,11 +56,11 @@ export function listLocales(): Choice[] {
   });
 }
 
-export function listWeekdays(): { value: number; label: string }[] {
+export function listWeekdays(): Choice[] {
   const name = new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: "UTC" });
   // 4 January 1970 was a Sunday.
   return [1, 2, 3, 4, 5, 6, 0].map((day) => ({
-    value: day,
+    value: String(day),
     label: name.format(new Date((3 + day) * 86_400_000)),
   }));
 }
