@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 process.env.TZ = "UTC";
+// Tests provoke errors on purpose; what they log would bury the one line that matters.
+process.env.LOG_LEVEL ??= "silent";
 
 export default defineConfig({
   test: {
