@@ -1,5 +1,5 @@
 import type { Forecaster } from "../forecaster.ts";
-import { bandForecast } from "./band-forecast.ts";
+import { bandForecast, type Spread } from "./band-forecast.ts";
 import { fewestFor, requireForms } from "./exponential-smoothing/fit-smoothing.ts";
 import { ALL_FORMS, type FormChoice } from "./exponential-smoothing/fitted-forms.ts";
 import { type SmoothingModel, smoothingSpread } from "./exponential-smoothing/smoothing-spread.ts";
@@ -37,21 +37,20 @@ export const etsAverage: Forecaster<EtsAverageParams, EtsAverageModel> = {
     const keptTotal = kept.reduce((sum, { weight }) => sum + weight, 0);
     return { members: kept.map(({ weight, model }) => ({ weight: weight / keptTotal, model })) };
   },
-  predict({ members }, horizon, levels) {
-    const paths = members.map(({ weight, model }) => ({ weight, ...smoothingSpread(model, horizon) }));
-    const point = new Float64Array(horizon);
-    for (const path of paths)
-      path.point.forEach((value, step) => {
-        point[step] = (point[step] ?? 0) + path.weight * value;
-      });
-    const deviation = point.map((mean, step) => {
-      const variance = paths.reduce(
-        (sum, path) =>
-          sum + path.weight * ((path.deviation[step] ?? 0) ** 2 + ((path.point[step] ?? 0) - mean) ** 2),
-        0,
-      );
-      return Math.sqrt(variance);
-    });
-    return bandForecast({ point, deviation }, levels);
-  },
+  predict: (model, horizon, levels) => bandForecast(etsAverageSpread(model, horizon), levels),
 };
+
+/** Weighted mean of the members' paths; its variance is theirs plus how far they are apart. */
+export function etsAverageSpread({ members }: EtsAverageModel, horizon: number): Spread {
+  const paths = members.map(({ weight, model }) => ({ weight, ...smoothingSpread(model, horizon) }));
+  const meanOf = (of: (path: Spread) => number) =>
+    paths.reduce((sum, path) => sum + path.weight * of(path), 0);
+  const point = Float64Array.from({ length: horizon }, (_, step) => meanOf((path) => path.point[step] ?? 0));
+  const deviation = point.map((mean, step) => {
+    const variance = meanOf(
+      (path) => (path.deviation[step] ?? 0) ** 2 + ((path.point[step] ?? 0) - mean) ** 2,
+    );
+    return Math.sqrt(variance);
+  });
+  return { point, deviation };
+}

@@ -9,7 +9,9 @@ import { etsAverage } from "./ets-average.ts";
 import { holt } from "./holt.ts";
 import { holtWinters } from "./holt-winters.ts";
 import { linear } from "./linear.ts";
+import { mstl } from "./mstl.ts";
 import { naive } from "./naive.ts";
+import { prophet } from "./prophet.ts";
 import { sba } from "./sba.ts";
 import { seasonalNaive } from "./seasonal-naive.ts";
 import { simpleSmoothing } from "./simple-smoothing.ts";
@@ -43,6 +45,8 @@ export const methods: readonly Method[] = [
   { forecaster: etsAverage, suits: "smooth" },
   { forecaster: theta, suits: "any" },
   { forecaster: dynamicTheta, suits: "any" },
+  { forecaster: mstl, suits: "smooth" },
+  { forecaster: prophet, suits: "smooth" },
   { forecaster: croston, suits: "intermittent" },
   { forecaster: sba, suits: "intermittent" },
   { forecaster: tsb, suits: "intermittent" },
