@@ -26,8 +26,16 @@ export function dayOfDate(date: Date): DayNumber {
   return Math.floor(date.getTime() / MS_PER_DAY);
 }
 
+const isoDays = new Map<DayNumber, string>();
+
+/** Remembered, since a sheet says the same few thousand days a million times. */
 export function isoDay(day: DayNumber): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  let text = isoDays.get(day);
+  if (text === undefined) {
+    text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+    isoDays.set(day, text);
+  }
+  return text;
 }
 
 export function dayFromIso(text: string): DayNumber {

@@ -70,7 +70,7 @@ export function profileColumn(
   const distinct = new Set<string>();
   for (const row of rows) {
     const cell = row.cells[index];
-    if (cell === undefined || isBlank(cell) || isNoValue(cell)) continue;
+    if (cell === undefined || cell === null || isBlank(cell) || isNoValue(cell)) continue;
     counts.filled += 1;
     if (distinct.size < 2000) distinct.add(displayCell(cell, 80));
     countCell(cell, decimal, counts, dayOrders);
@@ -126,7 +126,13 @@ export function detectDecimal(rows: readonly SheetRow[], delimiter: string | nul
   let [dots, commas] = [0, 0];
   for (const row of rows) {
     for (const cell of row.cells) {
-      if (typeof cell !== "string" || cell.length > 24 || !/^[^\p{L}]*\d[^\p{L}:]*$/u.test(cell)) continue;
+      if (
+        typeof cell !== "string" ||
+        cell.length > 24 ||
+        cell.includes(", ") ||
+        !/^[^\p{L}]*\d[^\p{L}:]*$/u.test(cell)
+      )
+        continue;
       if (possibleOrders(cell)) continue;
       const vote = voteDecimal(cell);
       if (vote === ".") dots += 1;

@@ -9,25 +9,30 @@ const SERIAL_EPOCH = 25_569;
 const DAYS_FROM_1900_TO_1904 = 1462;
 const BATCH_ROWS = 1000;
 
-/** Sheets of a workbook in the format used before 2007. */
-export async function listXlsSheets(path: string): Promise<SheetName[]> {
-  const workbook = await readWorkbook(path, { bookSheets: true, bookProps: false });
-  const described = workbook.Workbook?.Sheets ?? [];
-  return workbook.SheetNames.map((name, index) => ({ name, isHidden: (described[index]?.Hidden ?? 0) > 0 }));
+export interface LegacyWorkbook {
+  readonly sheets: readonly SheetName[];
+  rows(sheet: string): AsyncGenerator<SheetRow[]>;
 }
 
-export async function* readXlsRows(path: string, sheetName: string): AsyncGenerator<SheetRow[]> {
-  const workbook = await readWorkbook(path, {
-    sheets: sheetName,
-    dense: true,
-    cellNF: true,
-    cellFormula: false,
-    cellHTML: false,
-  });
-  const rows = workbook.Sheets[sheetName]?.["!data"] ?? [];
+/** A workbook in the format used before 2007: it can only be read whole, so that is done once for all its sheets. */
+export async function openXls(path: string): Promise<LegacyWorkbook> {
+  const workbook = parseWorkbook(await readFile(path));
+  const described = workbook.Workbook?.Sheets ?? [];
+  return {
+    sheets: workbook.SheetNames.map((name, index) => ({
+      name,
+      isHidden: (described[index]?.Hidden ?? 0) > 0,
+    })),
+    rows: (sheet) => sheetRows(workbook, sheet),
+  };
+}
+
+async function* sheetRows(workbook: legacy.WorkBook, sheet: string): AsyncGenerator<SheetRow[]> {
+  const rows = workbook.Sheets[sheet]?.["!data"] ?? [];
   const isFrom1904 = workbook.Workbook?.WBProps?.date1904 === true;
   for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-    yield rows.slice(start, start + BATCH_ROWS).map((cells, index) => ({
+    // Array.from visits the holes that blank rows leave, which map would skip.
+    yield Array.from(rows.slice(start, start + BATCH_ROWS), (cells, index) => ({
       number: start + index + 1,
       cells: Array.from(cells ?? [], (cell) => toCell(cell, isFrom1904)),
     }));
@@ -44,10 +49,9 @@ function toCell(cell: legacy.CellObject | undefined, isFrom1904: boolean): Cell 
   return cell.v as Cell;
 }
 
-async function readWorkbook(path: string, options: legacy.ParsingOptions): Promise<legacy.WorkBook> {
-  const bytes = await readFile(path);
+function parseWorkbook(bytes: Buffer): legacy.WorkBook {
   try {
-    return legacy.read(bytes, options);
+    return legacy.read(bytes, { dense: true, cellNF: true, cellFormula: false, cellHTML: false });
   } catch (cause) {
     const isEncrypted = cause instanceof Error && /password|encrypt/i.test(cause.message);
     throw isEncrypted

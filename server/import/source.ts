@@ -6,8 +6,7 @@ import { detectDelimiter, readSepLine } from "./delimiter.ts";
 import { detectEncoding } from "./encoding.ts";
 import { detectNewline } from "./read-delimited.ts";
 import { readTextRows } from "./read-text-rows.ts";
-import { listXlsSheets, readXlsRows } from "./read-xls-rows.ts";
-import { listXlsxSheets, readXlsxRows, type SheetName } from "./read-xlsx-rows.ts";
+import type { SheetName } from "./read-xlsx-rows.ts";
 import { ImportRefusal } from "./refusal.ts";
 import { identifyFormat } from "./signature.ts";
 
@@ -33,11 +32,23 @@ export async function openSource(path: string, wishes: SourceWishes = {}): Promi
   const format = identifyFormat(head);
   refuseTooLarge(format, size);
   if (format === "csv") return openText(path, head, wishes);
-  const sheets = format === "xlsx" ? await listXlsxSheets(path) : await listXlsSheets(path);
-  if (sheets.length === 0) throw new ImportRefusal("empty-file", "The workbook has no sheets.");
-  const read = format === "xlsx" ? readXlsxRows : readXlsRows;
-  const first = sheets[0]?.name ?? "";
-  return { format, encoding: null, delimiter: null, sheets, rows: (sheet) => read(path, sheet ?? first) };
+  const workbook = await openWorkbook(format, path);
+  const first = workbook.sheets[0]?.name;
+  if (first === undefined) throw new ImportRefusal("empty-file", "The workbook has no sheets.");
+  return {
+    format,
+    encoding: null,
+    delimiter: null,
+    sheets: workbook.sheets,
+    rows: (sheet) => workbook.rows(sheet ?? first),
+  };
+}
+
+/** The readers are large and loaded only for the file that needs them. */
+async function openWorkbook(format: "xlsx" | "xls", path: string) {
+  if (format === "xls") return await (await import("./read-xls-rows.ts")).openXls(path);
+  const { listXlsxSheets, readXlsxRows } = await import("./read-xlsx-rows.ts");
+  return { sheets: await listXlsxSheets(path), rows: (sheet: string) => readXlsxRows(path, sheet) };
 }
 
 async function readHead(path: string): Promise<{ head: Buffer; size: number }> {

@@ -1,4 +1,4 @@
-import type { TargetField } from "#lib/schemas/dataset-fields.ts";
+import type { DatasetKind, TargetField } from "#lib/schemas/dataset-fields.ts";
 import { normaliseHeader } from "./header-text.ts";
 
 /**
@@ -6,7 +6,7 @@ import { normaliseHeader } from "./header-text.ts";
  * are surer: of two columns that fit, the one with the earlier name is taken.
  */
 const NAMES: Readonly<Record<TargetField, string>> = {
-  date: "date|day|sale date|sales date|transaction date|order date|invoice date|purchase date|business date|posting date|ds|datum|tag|verkaufsdatum|belegdatum|bestelldatum|rechnungsdatum|buchungsdatum|jour|date de vente|date vente|date commande|date facture|fecha|fecha de venta|fecha venta|fecha pedido|dia|data|data vendita|data venda|giorno|datum verkoop|日期|销售日期|销售时间|购药时间|交易日期|订单日期|时间|日付|timestamp|date time|datetime|transaction timestamp|period|periode|period start|month|monat|mois|mes|mese|week|woche|semaine|semana|week ending|week start|week beginning|purchase time|created at|sold on|as of|as of date|count date|counted on|stock date|snapshot date|inventory date|stichtag|inventurdatum|date inventaire|fecha inventario|start|start date|first day|from|von|debut|date debut|inicio|fecha inicio|starts on",
+  date: "date|day|sale date|sales date|transaction date|order date|invoice date|purchase date|business date|posting date|ds|datum|tag|verkaufsdatum|belegdatum|bestelldatum|rechnungsdatum|buchungsdatum|jour|date de vente|date vente|date commande|date facture|fecha|fecha de venta|fecha venta|fecha pedido|dia|data|data vendita|data venda|giorno|datum verkoop|日期|销售日期|销售时间|购药时间|交易日期|订单日期|时间|日付|timestamp|date time|datetime|transaction timestamp|period|periode|period start|month|monat|mois|mes|mese|week|woche|semaine|semana|week ending|week start|week beginning|purchase time|created at|sold on",
   store:
     "store|store id|store code|store number|store nbr|store no|shop|shop id|shop code|branch|branch id|branch code|outlet|outlet id|location|location id|site|site id|filiale|filial nr|filialnummer|filiale nr|markt|laden|standort|magasin|code magasin|boutique|point de vente|tienda|sucursal|local|codigo tienda|negozio|loja|filial|winkel|门店|店铺|门店编号|分店|retailer",
   storeName:
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<TargetField, string>> = {
   supplier:
     "supplier|supplier name|vendor|vendor name|manufacturer|lieferant|lieferantenname|fournisseur|proveedor|fornitore|fornecedor|leverancier|供应商",
   quantity:
-    "quantity|qty|units|units sold|quantity sold|qty sold|quantity ordered|order quantity|unit sales|sales units|sales qty|sales quantity|sold|volume|sales volume|pieces|pcs|demand|menge|verkaufte menge|absatz|absatzmenge|stuckzahl|stuck|anzahl|quantite|quantite vendue|qte|qte vendue|nombre vendu|unites|cantidad|cantidad vendida|unidades|unidades vendidas|quantita|quantita venduta|quantidade|aantal|销售数量|数量|销量|logmove|move|stock quantity|stock|stock on hand|on hand|quantity on hand|qty on hand|in stock|stock level|current stock|inventory|inventory level|inventory quantity|bestand|lagerbestand|stock actuel|quantite en stock|existencias|stock disponible|giacenza|estoque|voorraad|库存|库存数量",
+    "quantity|qty|units|units sold|quantity sold|qty sold|quantity ordered|order quantity|unit sales|sales units|sales qty|sales quantity|sold|volume|sales volume|pieces|pcs|demand|menge|verkaufte menge|absatz|absatzmenge|stuckzahl|stuck|anzahl|quantite|quantite vendue|qte|qte vendue|nombre vendu|unites|cantidad|cantidad vendida|unidades|unidades vendidas|quantita|quantita venduta|quantidade|aantal|销售数量|数量|销量|logmove|move",
   unitPrice:
     "unit price|price each|price per unit|item price|sale price|selling price|sell price|price|einzelpreis|stuckpreis|verkaufspreis|preis|prix unitaire|prix de vente|prix|precio unitario|precio venta|precio|prezzo unitario|prezzo|preco unitario|preco|stukprijs|prijs|单价|售价|销售单价",
   amount:
@@ -53,10 +53,27 @@ const NAMES: Readonly<Record<TargetField, string>> = {
     "last day|end|end date|to|until|ends|ends on|bis|ende|enddatum|fin|date fin|date de fin|fecha fin|hasta|fine|data fine|fim|einde|结束日期",
 };
 
-const NORMALISED: Readonly<Record<TargetField, readonly string[]>> = Object.fromEntries(
-  Object.entries(NAMES).map(([field, names]) => [field, names.split("|").map(normaliseHeader)]),
-) as Record<TargetField, readonly string[]>;
+/** Names that mean a field in sheets of one kind only, before the general ones. */
+const NAMES_IN_KIND: Readonly<Partial<Record<`${DatasetKind}.${TargetField}`, string>>> = {
+  "stock.date":
+    "as of|as of date|count date|counted on|stock date|snapshot date|inventory date|stichtag|inventurdatum|date inventaire|fecha inventario|date|datum|fecha|data|日期",
+  "stock.quantity":
+    "stock quantity|stock|stock on hand|on hand|quantity on hand|qty on hand|in stock|stock level|current stock|inventory|inventory level|inventory quantity|stock qty|bestand|lagerbestand|stock actuel|quantite en stock|existencias|stock disponible|giacenza|estoque|voorraad|库存|库存数量",
+  "events.date":
+    "date|day|first day|start|start date|from|starts on|datum|tag|von|beginn|startdatum|jour|debut|date debut|fecha|inicio|fecha inicio|data|data inizio|giorno|日期|开始日期",
+  "customers.customerId": "customer id|customer number|customer|id",
+};
 
-export function namesOf(field: TargetField): readonly string[] {
-  return NORMALISED[field];
+const normalisedNames = (names: string): readonly string[] => names.split("|").map(normaliseHeader);
+
+const NORMALISED = new Map(Object.entries(NAMES).map(([field, names]) => [field, normalisedNames(names)]));
+const NORMALISED_IN_KIND = new Map(
+  Object.entries(NAMES_IN_KIND).map(([key, names]) => [key, normalisedNames(names)]),
+);
+
+/** A stock sheet's "quantity" is what is on hand, a sales sheet's what was sold, so the kind has its say. */
+export function namesOf(field: TargetField, kind: DatasetKind): readonly string[] {
+  const inKind = NORMALISED_IN_KIND.get(`${kind}.${field}`) ?? [];
+  if (kind === "stock" && field === "date") return inKind;
+  return [...inKind, ...(NORMALISED.get(field) ?? [])];
 }
