@@ -1,4 +1,4 @@
-import { InsufficientDataError } from "../errors.ts";
+import { InsufficientDataError, NotConvergedError } from "../errors.ts";
 import type { Series } from "../forecaster.ts";
 import { type AnyForecaster, getMethod } from "../forecasters/registry.ts";
 import { applyGuard, type Guard } from "./guard-forecast.ts";
@@ -30,9 +30,11 @@ export function runBacktest({ series, history, candidates, plan, guard }: Backte
   const actuals = plan.origins.map((origin) =>
     Float64Array.from(history.subarray(origin, origin + plan.horizon)),
   );
+  // One array per window for all candidates: methods that try the same forms share their fits by it.
+  const pasts = plan.origins.map((origin) => ({ ...series, values: series.values.subarray(0, origin) }));
   const forecasts = new Map<string, readonly Float64Array[]>();
   for (const name of candidates) {
-    const windows = forecastWindows(getMethod(name).forecaster, series, plan);
+    const windows = forecastWindows(getMethod(name).forecaster, pasts, plan.horizon);
     if (windows) {
       forecasts.set(
         name,
@@ -43,14 +45,17 @@ export function runBacktest({ series, history, candidates, plan, guard }: Backte
   return { plan, actuals, forecasts };
 }
 
-function forecastWindows(forecaster: AnyForecaster, series: Series, plan: WindowPlan): Float64Array[] | null {
+function forecastWindows(
+  forecaster: AnyForecaster,
+  pasts: readonly Series[],
+  horizon: number,
+): Float64Array[] | null {
   const windows: Float64Array[] = [];
   let model: object | null = null;
-  for (const origin of plan.origins) {
-    const window: Series = { ...series, values: series.values.subarray(0, origin) };
-    model = fitWindow(forecaster, window, model);
+  for (const past of pasts) {
+    model = fitWindow(forecaster, past, model);
     if (!model) return null;
-    const { point } = forecaster.predict(model, plan.horizon, []);
+    const { point } = forecaster.predict(model, horizon, []);
     if (!point.every(Number.isFinite)) return null;
     windows.push(point);
   }
@@ -62,12 +67,12 @@ function fitWindow(forecaster: AnyForecaster, window: Series, earlier: object | 
   return fitIfPossible(forecaster, window);
 }
 
-/** The fitted model, or null when the history is too short for the method. */
+/** The fitted model, or null when the history is too short for the method or it found none. */
 export function fitIfPossible(forecaster: AnyForecaster, series: Series): object | null {
   try {
     return forecaster.fit(series, forecaster.defaults);
   } catch (error) {
-    if (error instanceof InsufficientDataError) return null;
+    if (error instanceof InsufficientDataError || error instanceof NotConvergedError) return null;
     throw error;
   }
 }

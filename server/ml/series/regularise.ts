@@ -4,6 +4,8 @@ import { inferFrequency } from "./infer-frequency.ts";
 import { firstDayOf, periodOf } from "./period.ts";
 import { seasonLengthFor } from "./season-length.ts";
 
+const WEEKS_TO_SEE_A_HABIT = 3;
+
 /** Sales of one product on one business day, counted in days since 1970-01-01. */
 export interface Observation {
   readonly day: number;
@@ -30,7 +32,7 @@ export interface RegularSeries extends Series {
  * Turns dated observations, in any order, into one value per day, week, month, quarter or year.
  * Right for everything a shop uploads. Conventions: figures of one period are summed; a period with none is zero when
  * the store was open and NaN when it was closed or masked (a masked day masks only days; a longer period with some
- * unmasked days is kept); a weekday that is closed nine times in ten is zero, since it will be closed again; zeros
+ * unmasked days is kept); a weekday that is closed nine times in ten is zero, since it will be closed again (three weeks of history or more); zeros
  * before the first sale are stripped. Observations that are not finite are ignored. Empty input gives an empty series.
  * Cost: linear in observations and periods, plus one sort when the frequency is inferred.
  */
@@ -96,5 +98,7 @@ function closedWeekdays(start: number, count: number, openDays: ReadonlySet<numb
     if (openDays.has(day)) open[weekday] = (open[weekday] ?? 0) + 1;
   }
   const weekdays = [0, 1, 2, 3, 4, 5, 6];
-  return new Set(weekdays.filter((weekday) => (open[weekday] ?? 0) <= 0.1 * (seen[weekday] ?? 0)));
+  const isClosed = (weekday: number) => (open[weekday] ?? 0) <= 0.1 * (seen[weekday] ?? 0);
+  // Fewer weeks than this cannot tell a habit from a holiday.
+  return new Set(count >= 7 * WEEKS_TO_SEE_A_HABIT ? weekdays.filter(isClosed) : []);
 }
