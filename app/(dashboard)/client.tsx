@@ -1,0 +1,40 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryState } from "nuqs";
+import { PageBody } from "#components/layout/page-body.tsx";
+import { useStore } from "#components/layout/use-store.ts";
+import { AttentionCard } from "#components/today/attention-card.tsx";
+import { ChecklistCard } from "#components/today/checklist-card.tsx";
+import { FiguresCard } from "#components/today/figures-card.tsx";
+import { MoversCard } from "#components/today/movers-card.tsx";
+import { RunningWork } from "#components/today/running-work.tsx";
+import { TodayHeader } from "#components/today/today-header.tsx";
+import { TotalChart } from "#components/today/total-chart.tsx";
+import { useTRPC } from "#lib/trpc/client.tsx";
+import { todayParams } from "./search-params.ts";
+
+export function Client() {
+  const [storeId] = useStore();
+  const [range, setRange] = useQueryState("range", todayParams.range);
+  const trpc = useTRPC();
+  const checklist = useQuery(trpc.overview.checklist.queryOptions());
+  const isFresh = checklist.data?.hasSales === false;
+  return (
+    <PageBody>
+      <TodayHeader storeId={storeId} />
+      <RunningWork />
+      {checklist.data && <ChecklistCard checklist={checklist.data} />}
+      {!isFresh && (
+        <>
+          <FiguresCard storeId={storeId} />
+          <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_23rem]">
+            <TotalChart storeId={storeId} range={range} onRangeChange={setRange} />
+            <AttentionCard storeId={storeId} />
+          </div>
+          <MoversCard storeId={storeId} />
+        </>
+      )}
+    </PageBody>
+  );
+}

@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { getQueryClient, HydrateClient, trpc } from "#app/prefetch.tsx";
+import { AppShell } from "#components/layout/app-shell.tsx";
+import { FormatProvider } from "#lib/format/format-context.tsx";
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const queryClient = getQueryClient();
+  const session = await queryClient.fetchQuery(trpc.session.current.queryOptions());
+  // The sign-in page also says what to do while nobody has an account, and to people who were removed.
+  if (!session?.organisation) redirect("/sign-in");
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.stores.list.queryOptions()),
+    queryClient.prefetchQuery(trpc.overview.freshness.queryOptions()),
+  ]);
+  const { organisation, name, email } = session;
+  return (
+    <HydrateClient>
+      <FormatProvider settings={organisation}>
+        <AppShell organisationName={organisation.name} user={{ name, email }}>
+          {children}
+        </AppShell>
+      </FormatProvider>
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CalendarClock, CircleCheck, FileWarning, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ErrorCard } from "#components/layout/error-card.tsx";
+import { withStore } from "#components/layout/store-param.ts";
+import { ShortProductItem } from "#components/today/short-product-item.tsx";
+import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useFormat } from "#lib/format/format-context.tsx";
+import type { Attention } from "#lib/schemas/overview.ts";
+import { useTRPC } from "#lib/trpc/client.tsx";
+
+export function AttentionCard({ storeId }: { storeId: string | null }) {
+  const trpc = useTRPC();
+  const { data, isPending, error, refetch } = useQuery(trpc.overview.attention.queryOptions({ storeId }));
+  return (
+    <Card className="gap-3 pb-2">
+      <CardHeader>
+        <CardTitle>What needs attention?</CardTitle>
+        {data && <CardDescription>{describe(data)}</CardDescription>}
+        {isPending && <Skeleton className="h-4 w-48" />}
+      </CardHeader>
+      {error && (
+        <ErrorCard
+          isBare
+          title="This list could not be loaded"
+          error={error}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {isPending && <AttentionSkeleton />}
+      {data && <AttentionList attention={data} storeId={storeId} />}
+    </Card>
+  );
+}
+
+function describe({ short, shortCount, hasStock }: Attention): string {
+  if (shortCount === 0) {
+    return hasStock
+      ? "Stock lasts everywhere until a new delivery could arrive."
+      : "Upload a stock sheet to see which products run out.";
+  }
+  const products = shortCount === 1 ? "1 product runs" : `${shortCount} products run`;
+  const more = shortCount > short.length ? ` The ${short.length} with most at stake:` : "";
+  return `${products} out before a new delivery could arrive.${more}`;
+}
+
+function AttentionList({ attention, storeId }: { attention: Attention; storeId: string | null }) {
+  const format = useFormat();
+  const { short, rejected, failedRun, staleDays } = attention;
+  const isQuiet = short.length === 0 && rejected.length === 0 && !failedRun && staleDays === null;
+  if (isQuiet) return <QuietNote hasStock={attention.hasStock} />;
+  return (
+    <ul className="divide-y">
+      {failedRun && (
+        <NoticeItem icon={<TriangleAlert className="text-destructive" aria-hidden />} href="/models">
+          Training failed{failedRun.message ? `: ${failedRun.message}` : ""}
+        </NoticeItem>
+      )}
+      {staleDays !== null && (
+        <NoticeItem icon={<CalendarClock className="text-warning" aria-hidden />} href="/data">
+          No sales for {format.number(staleDays)} days. Upload newer figures.
+        </NoticeItem>
+      )}
+      {short.map((product) => (
+        <ShortProductItem
+          key={`${product.storeId} ${product.id}`}
+          product={product}
+          href={withStore(`/products/${product.id}`, storeId ?? product.storeId)}
+        />
+      ))}
+      {rejected.map(({ datasetId, fileName, rowsRejected }) => (
+        <NoticeItem
+          key={datasetId}
+          icon={<FileWarning className="text-warning" aria-hidden />}
+          href={`/data?dataset=${datasetId}`}
+        >
+          {format.number(rowsRejected)} {rowsRejected === 1 ? "row" : "rows"} of {fileName} left out
+        </NoticeItem>
+      ))}
+    </ul>
+  );
+}
+
+function NoticeItem({ icon, href, children }: { icon: ReactNode; href: string; children: ReactNode }) {
+  return (
+    <li>
+      <Link
+        href={href}
+        className="flex items-start gap-2.5 px-5 py-2.5 text-sm hover:bg-muted/60 focus-visible:outline-offset-[-2px] [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0"
+      >
+        {icon}
+        <span className="min-w-0 break-words">{children}</span>
+      </Link>
+    </li>
+  );
+}
+
+function QuietNote({ hasStock }: { hasStock: boolean }) {
+  return (
+    <div className="flex flex-col items-center px-6 pt-6 pb-8 text-center">
+      <CircleCheck className="mb-2 size-5 text-good" aria-hidden />
+      <p className="font-medium">Nothing needs you right now</p>
+      {!hasStock && (
+        <Link href="/data" className="mt-1 text-link text-sm underline-offset-4 hover:underline">
+          Upload a stock sheet
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function AttentionSkeleton() {
+  return (
+    <div className="divide-y">
+      {["first", "second", "third", "fourth"].map((row) => (
+        <div key={row} className="space-y-2 px-5 py-3">
+          <Skeleton className="h-4 w-3/4" />
+          <Skeleton className="h-3 w-1/2" />
+        </div>
+      ))}
+    </div>
+  );
+}
