@@ -2,6 +2,7 @@ import type { Forecaster } from "../forecaster.ts";
 import { bandForecast, type Spread } from "./band-forecast.ts";
 import { fewestFor, requireForms } from "./exponential-smoothing/fit-smoothing.ts";
 import { ALL_FORMS, type FormChoice } from "./exponential-smoothing/fitted-forms.ts";
+import { rollStates } from "./exponential-smoothing/roll-states.ts";
 import { type SmoothingModel, smoothingSpread } from "./exponential-smoothing/smoothing-spread.ts";
 
 export interface EtsAverageParams {
@@ -11,6 +12,8 @@ export interface EtsAverageParams {
 }
 
 export interface EtsAverageModel {
+  /** Periods of history the members have seen. */
+  readonly length: number;
   readonly members: readonly { readonly weight: number; readonly model: SmoothingModel }[];
 }
 
@@ -35,7 +38,15 @@ export const etsAverage: Forecaster<EtsAverageParams, EtsAverageModel> = {
       .map((model, i) => ({ weight: (weights[i] ?? 0) / total, model }))
       .filter(({ weight }) => weight >= SMALLEST_WEIGHT);
     const keptTotal = kept.reduce((sum, { weight }) => sum + weight, 0);
-    return { members: kept.map(({ weight, model }) => ({ weight: weight / keptTotal, model })) };
+    const members = kept.map(({ weight, model }) => ({ weight: weight / keptTotal, model }));
+    return { members, length: series.values.length };
+  },
+  refit({ members, length }, { values }) {
+    const newer = values.subarray(length);
+    return {
+      members: members.map(({ weight, model }) => ({ weight, model: rollStates(model, newer) })),
+      length: values.length,
+    };
   },
   predict: (model, horizon, levels) => bandForecast(etsAverageSpread(model, horizon), levels),
 };

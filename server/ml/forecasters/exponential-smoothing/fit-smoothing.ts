@@ -5,6 +5,7 @@ import { requireObservations } from "../require-observations.ts";
 import type { FittedForm } from "./fit-form.ts";
 import { type FormChoice, fittedForms, seasonsFor } from "./fitted-forms.ts";
 import { parameterCount } from "./form.ts";
+import { rollStates } from "./roll-states.ts";
 import { smoothingSpread } from "./smoothing-spread.ts";
 
 /** Fewest known values from which the smallest form of a choice can be estimated: two more than its parameters, two seasons. */
@@ -30,13 +31,22 @@ export function requireForms(
   return [best, ...rest];
 }
 
+/** A fitted form that knows how much history it has seen, so that it can be carried over what came after. */
+export interface RollingForm extends FittedForm {
+  readonly length: number;
+}
+
 /** A forecaster that fits the forms of a choice and keeps the one with the lowest AICc. */
-export function smoothingForecaster(name: string, defaults: FormChoice): Forecaster<FormChoice, FittedForm> {
+export function smoothingForecaster(name: string, defaults: FormChoice): Forecaster<FormChoice, RollingForm> {
   return {
     name,
     defaults,
     minObservations: fewestFor,
-    fit: (series, choice) => requireForms(name, series, choice)[0],
+    fit: (series, choice) => ({ ...requireForms(name, series, choice)[0], length: series.values.length }),
+    refit: (model, series) => ({
+      ...rollStates(model, series.values.subarray(model.length)),
+      length: series.values.length,
+    }),
     predict: (model, horizon, levels) => bandForecast(smoothingSpread(model, horizon), levels),
   };
 }
