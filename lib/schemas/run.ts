@@ -11,7 +11,7 @@ export const RUN_STAGES = {
   "check-dataset": ["Read", "Check", "Preview"],
   "import-dataset": ["Read", "Load", "Merge"],
   train: ["Read", "Clean", "Backtest", "Train", "Publish"],
-  "create-sample": ["Generate", "Load", "Publish"],
+  "create-sample": ["Generate", "Load"],
 } as const satisfies Record<RunKind, readonly string[]>;
 
 export const RunLogLine = z.object({ at: z.iso.datetime(), message: z.string() });

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { run, runLog } from "#server/db/schema/run.ts";
 import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { RunJob } from "./queue.ts";
+import { getRunDefinition } from "./registry.ts";
 import type { RunProgress } from "./run-definition.ts";
 import { RunStoppedError } from "./run-stopped.ts";
 
@@ -30,6 +31,7 @@ export async function beginAttempt(job: RunJob): Promise<RunRow | null> {
         progress: 0,
         rowsDone: null,
         rowsTotal: null,
+        ...(getRunDefinition(job.kind).joins === "waiting" && { singletonKey: null }),
       })
       .where(
         and(

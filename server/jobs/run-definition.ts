@@ -43,6 +43,11 @@ export interface RunDefinition<Input> {
   readonly timeoutSeconds: number;
   /** Crashes and unexpected errors after which the run is set aside; domain errors are never retried. */
   readonly maxAttempts: number;
+  /**
+   * Which run a second request with the same singleton key finds: one that waits or works ("open", the default), or
+   * only one that still waits, for work that must see what changed since it began ("waiting").
+   */
+  readonly joins?: "open" | "waiting";
   /** For work that keeps a status of its own, such as a dataset's. */
   readonly onFailure?: (tx: TenantTransaction, failure: RunFailure<Input>) => Promise<void>;
   load(): Promise<{ handle(context: RunContext<Input>): Promise<void> }>;

@@ -29,6 +29,7 @@ vi.mock("./registry.ts", () => ({
     input: z.object({ name: z.string() }),
     timeoutSeconds: 60,
     maxAttempts: 3,
+    joins: "waiting",
     onFailure: async (_tx, failure) => void work.failures.push(`${failure.status}: ${failure.message}`),
     load: async () => ({ handle: work.handler as Handler }),
   }),

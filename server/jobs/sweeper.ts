@@ -6,9 +6,9 @@ import type { RunRow } from "./attempt.ts";
 import { currentRunQueue, type RunQueue } from "./queue.ts";
 import { retryOrSetAside } from "./settle.ts";
 
-const SWEEP_EVERY_MS = 5_000;
+const SWEEP_EVERY_MS = 3_000;
 /** Many missed heartbeats: the worker is gone, not slow. */
-const STALE_SECONDS = 20;
+const STALE_SECONDS = 12;
 
 export interface SweepOptions {
   /**

@@ -7,7 +7,6 @@ export const TrainInput = z.object({
 });
 export type TrainInput = z.infer<typeof TrainInput>;
 
-/** A second request finds the first one while it waits or works. */
 export const TRAIN_SINGLETON_KEY = "train";
 
 export const train: RunDefinition<TrainInput> = {
@@ -15,5 +14,7 @@ export const train: RunDefinition<TrainInput> = {
   input: TrainInput,
   timeoutSeconds: 6 * 60 * 60,
   maxAttempts: 3,
+  // Sales that arrive while a model trains need a training of their own.
+  joins: "waiting",
   load: () => import("./train.handler.ts"),
 };

@@ -24,23 +24,28 @@ export interface TrainedModel {
 /** Versions that can still be rolled back to; older ones go, with their forecasts. */
 const VERSIONS_KEPT = 10;
 
-/** Makes the trained model the champion, with all its forecasts, or leaves everything as it was. */
+/** Makes the trained model, with all its forecasts, the champion. */
 export async function publishModel(tx: TenantTransaction, trained: TrainedModel): Promise<string> {
   const { organisationId } = trained;
   await lockModels(tx, organisationId);
-  const version = (await newestVersion(tx, organisationId)) + 1;
+  const newest = await findNewest(tx, organisationId);
+  const version = newest.version + 1;
   const ofOrganisation = eq(model.organisationId, organisationId);
-  await tx
-    .update(model)
-    .set({ status: "retired" })
-    .where(and(ofOrganisation, eq(model.status, "champion")));
+  // Run ids grow with time: a slow training must not replace the model of one that began later and saw more.
+  const isOutrun = newest.runId !== null && newest.runId > trained.runId;
+  if (!isOutrun) {
+    await tx
+      .update(model)
+      .set({ status: "retired" })
+      .where(and(ofOrganisation, eq(model.status, "champion")));
+  }
   const id = uuidv7();
   await tx.insert(model).values({
     organisationId,
     id,
     kind: "forecast",
     version,
-    status: "champion",
+    status: isOutrun ? "retired" : "champion",
     runId: trained.runId,
     seriesCount: trained.seriesCount,
     metrics: trained.metrics,
@@ -57,12 +62,18 @@ export async function publishModel(tx: TenantTransaction, trained: TrainedModel)
   return id;
 }
 
-async function newestVersion(tx: TenantTransaction, organisationId: string): Promise<number> {
+async function findNewest(
+  tx: TenantTransaction,
+  organisationId: string,
+): Promise<{ version: number; runId: string | null }> {
   const [newest] = await tx
-    .select({ version: sql<number>`coalesce(max(${model.version}), 0)::int` })
+    .select({
+      version: sql<number>`coalesce(max(${model.version}), 0)::int`,
+      runId: sql<string | null>`max(${model.runId}::text)`,
+    })
     .from(model)
     .where(eq(model.organisationId, organisationId));
-  return newest?.version ?? 0;
+  return newest ?? { version: 0, runId: null };
 }
 
 /** Series whose store or product was deleted while the model trained are left out. */

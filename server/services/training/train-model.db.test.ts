@@ -15,11 +15,12 @@ import { listModels } from "#server/services/models/list-models.ts";
 import { rollBackModel } from "#server/services/models/roll-back-model.ts";
 import { cancelRun } from "#server/services/runs/cancel-run.ts";
 import { getRun } from "#server/services/runs/get-run.ts";
+import { requestRun } from "#server/services/runs/request-run.ts";
 import { watchRun } from "#server/services/runs/watch-run.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
 import { MemoryQueue } from "#server/testing/memory-queue.ts";
 import { createTestOrganisation, type TestOrganisation } from "#server/testing/organisation.ts";
-import { requestTraining } from "./request-training.ts";
+import { recordTraining, requestTraining } from "./request-training.ts";
 
 withTestDatabase();
 afterAll(closePool);
@@ -69,7 +70,7 @@ async function openStore(code: string, products: readonly Sold[]): Promise<void>
 }
 
 async function train(): Promise<string> {
-  const { id } = await requestTraining(shop.as("admin"), "manual");
+  const id = await withTenant(shop.organisationId, (tx) => recordTraining(shop.as("admin"), tx, "manual"));
   await performRun(jobOf(id), noShutdown);
   return id;
 }
@@ -210,6 +211,35 @@ describe("versions", () => {
     await Promise.all([performRun(jobOf(id), noShutdown), performRun(jobOf(id), noShutdown)]);
     await performRun(jobOf(id), noShutdown);
     expect(await listModels(shop.as("viewer"))).toHaveLength(1);
+  });
+
+  test("sales that arrive while a model trains get a training of their own, a second click does not", async () => {
+    await openStore("harbour", [{ sku: "bread", quantity: weekend }]);
+    const first = await requestTraining(shop.as("admin"), "manual");
+    const second = { id: "" };
+    const performed = performRun(jobOf(first.id), noShutdown);
+    for await (const { stage } of watchRun(shop.as("viewer"), { id: first.id })) {
+      if (stage === null || second.id !== "") continue;
+      expect((await requestTraining(shop.as("admin"), "manual")).id).toBe(first.id);
+      second.id = await withTenant(shop.organisationId, (tx) =>
+        recordTraining(shop.as("admin"), tx, "import"),
+      );
+    }
+    await performed;
+    expect(second.id).not.toBe(first.id);
+    expect(await see(second.id)).toMatchObject({ status: "queued" });
+  });
+
+  test("a slow training that began earlier does not replace the model of a later one", async () => {
+    await openStore("harbour", [{ sku: "bread", quantity: weekend }]);
+    const slow = await withTenant(shop.organisationId, (tx) =>
+      requestRun(shop.as("admin"), tx, { kind: "train", input: {} }),
+    );
+    await train();
+    const champion = await championId();
+    await performRun(jobOf(slow.id), noShutdown);
+    expect(await see(slow.id)).toMatchObject({ status: "succeeded" });
+    expect(await championId()).toBe(champion);
   });
 
   test("rolling back makes an earlier version the champion, and rolling forward again", async () => {
