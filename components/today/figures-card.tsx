@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { ChangeText, changeOf } from "#components/charts/change-text.tsx";
 import { measureNumber, measureText } from "#components/charts/measure-text.ts";
 import { roundForReading } from "#components/charts/summary-sentence.ts";
 import { ErrorCard } from "#components/layout/error-card.tsx";
-import { ChangeText, changeOf } from "#components/today/change-text.tsx";
 import { FiguresSkeleton } from "#components/today/figures-skeleton.tsx";
 import { beforeWords, nextTitle, pastTitle } from "#components/today/span-words.ts";
 import { Card } from "#components/ui/card.tsx";

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { ChangeText, changeOf } from "#components/charts/change-text.tsx";
 import { measureNumber } from "#components/charts/measure-text.ts";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { withStore } from "#components/layout/store-param.ts";
-import { ChangeText, changeOf } from "#components/today/change-text.tsx";
 import { beforeWords } from "#components/today/span-words.ts";
 import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";

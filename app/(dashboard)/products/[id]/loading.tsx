@@ -1,0 +1,5 @@
+import { ProductSkeleton } from "#components/products/product-skeleton.tsx";
+
+export default function Loading() {
+  return <ProductSkeleton />;
+}

@@ -1,0 +1,149 @@
+"use client";
+
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { PackageSearch } from "lucide-react";
+import Link from "next/link";
+import { useLayoutEffect, useRef, useState } from "react";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { ErrorCard } from "#components/layout/error-card.tsx";
+import { withStore } from "#components/layout/store-param.ts";
+import { ProductTableHead } from "#components/products/product-table-head.tsx";
+import { ProductTableRow } from "#components/products/product-table-row.tsx";
+import { ProductTableSkeleton, ROW_HEIGHT } from "#components/products/product-table-skeleton.tsx";
+import { useProductPages } from "#components/products/use-product-pages.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/class-names.ts";
+import { useFormat } from "#lib/format/format-context.tsx";
+import type { ProductFilter, ProductRow, ProductSort } from "#lib/schemas/product.ts";
+
+export interface ProductTableProps {
+  readonly filter: ProductFilter;
+  readonly onSort: (sort: ProductSort) => void;
+  readonly onClear: () => void;
+}
+
+const ROWS_ON_FIRST_SCREEN = 24;
+const OVERSCAN = 12;
+
+export function ProductTable({ filter, onSort, onClear }: ProductTableProps) {
+  const format = useFormat();
+  const [visible, setVisible] = useState({ first: 0, last: 0 });
+  const { head, rowAt } = useProductPages(filter, visible);
+  const total = head.data?.total ?? 0;
+  if (head.error) {
+    return (
+      <ErrorCard
+        title="Products could not be loaded"
+        error={head.error}
+        onRetry={() => void head.refetch()}
+      />
+    );
+  }
+  if (!head.data) return <ProductTableSkeleton />;
+  if (total === 0) return <NoProducts filter={filter} onClear={onClear} />;
+  const { span } = head.data;
+  return (
+    <>
+      <Card className={cn("gap-0 py-0", head.isPlaceholderData && "opacity-60")}>
+        <table className="w-full table-fixed text-sm" aria-rowcount={total + 1}>
+          <caption className="sr-only">Products with what they sold and what is expected</caption>
+          <ProductTableHead span={span} sort={filter.sort} direction={filter.direction} onSort={onSort} />
+          <RowsInView
+            total={total}
+            rowAt={rowAt}
+            href={(id) => withStore(`/products/${id}`, filter.storeId)}
+            onChange={setVisible}
+          />
+        </table>
+      </Card>
+      <p className="text-muted-foreground text-xs" role="status">
+        {format.number(total)} {total === 1 ? "product" : "products"}
+      </p>
+    </>
+  );
+}
+
+interface RowsInViewProps {
+  readonly total: number;
+  readonly rowAt: (index: number) => ProductRow | undefined;
+  readonly href: (id: string) => string;
+  readonly onChange: (visible: { first: number; last: number }) => void;
+}
+
+/** The page itself scrolls, and only the rows in view are in the document, between two spacers. */
+function RowsInView({ total, rowAt, href, onChange }: RowsInViewProps) {
+  const bodyRef = useRef<HTMLTableSectionElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  useLayoutEffect(() => {
+    const top = bodyRef.current?.getBoundingClientRect().top ?? 0;
+    setScrollMargin(top + window.scrollY);
+  }, []);
+  const virtualizer = useWindowVirtualizer({
+    count: total,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    scrollMargin,
+    initialRect: { width: 0, height: ROWS_ON_FIRST_SCREEN * ROW_HEIGHT },
+    onChange: ({ range }) => {
+      if (!range) return;
+      onChange({ first: Math.max(0, range.startIndex - OVERSCAN), last: range.endIndex + OVERSCAN });
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const before = (items[0]?.index ?? 0) * ROW_HEIGHT;
+  const after = Math.max(0, total - 1 - (items.at(-1)?.index ?? -1)) * ROW_HEIGHT;
+  return (
+    <tbody ref={bodyRef}>
+      {before > 0 && <Spacer height={before} />}
+      {items.map(({ index }) => (
+        <ProductTableRow key={index} position={index + 2} product={rowAt(index)} href={href} />
+      ))}
+      {after > 0 && <Spacer height={after} />}
+    </tbody>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    <tr aria-hidden style={{ height }}>
+      <td colSpan={7} />
+    </tr>
+  );
+}
+
+function NoProducts({ filter, onClear }: { filter: ProductFilter; onClear: () => void }) {
+  const isFiltered = filter.search !== "" || filter.category !== null;
+  return (
+    <Card className="py-0">
+      {isFiltered ? (
+        <EmptyState
+          icon={PackageSearch}
+          title="No product fits"
+          description="Nothing has this name or number in this category and store."
+          actions={
+            <Button variant="outline" onClick={onClear}>
+              Clear search and category
+            </Button>
+          }
+        />
+      ) : (
+        <EmptyState
+          icon={PackageSearch}
+          title="No products yet"
+          description="Products appear here by themselves as soon as a sales or product sheet is imported."
+          actions={
+            <>
+              <Button asChild>
+                <Link href="/data">Upload a spreadsheet</Link>
+              </Button>
+              <Button asChild variant="outline">
+                <Link href="/data">Look at sample data</Link>
+              </Button>
+            </>
+          }
+        />
+      )}
+    </Card>
+  );
+}

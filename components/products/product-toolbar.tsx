@@ -1,0 +1,103 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { useState } from "react";
+import { Input } from "#components/ui/input.tsx";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
+import type { ProductSort } from "#lib/schemas/product.ts";
+import { useTRPC } from "#lib/trpc/client.tsx";
+
+export interface ProductToolbarProps {
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly category: string | null;
+  readonly onCategory: (category: string | null) => void;
+  readonly sort: ProductSort;
+  readonly onSort: (sort: ProductSort) => void;
+}
+
+const ALL = "\u0000all";
+
+const SORT_LABELS: Record<ProductSort, string> = {
+  name: "Name",
+  sold: "Sold lately",
+  expected: "Expected next",
+  change: "Change",
+  stock: "In stock",
+};
+const SORTS = ["sold", "expected", "change", "stock", "name"] as const;
+
+export function ProductToolbar(props: ProductToolbarProps) {
+  const { category, onCategory, sort, onSort } = props;
+  const trpc = useTRPC();
+  const { data: categories = [] } = useQuery(trpc.products.categories.queryOptions());
+  return (
+    <div className="flex flex-wrap gap-2">
+      <SearchField search={props.search} onSearch={props.onSearch} />
+      {categories.length > 0 && (
+        <Select value={category ?? ALL} onValueChange={(value) => onCategory(value === ALL ? null : value)}>
+          <SelectTrigger aria-label="Category" className="w-auto max-w-56 flex-1 sm:flex-none">
+            <SelectValue />
+          </SelectTrigger>
+          <SelectContent>
+            <SelectItem value={ALL}>All categories</SelectItem>
+            {categories.map((name) => (
+              <SelectItem key={name} value={name}>
+                {name}
+              </SelectItem>
+            ))}
+          </SelectContent>
+        </Select>
+      )}
+      {/* The table's headings sort on a wide screen; a phone does not show them all. */}
+      <div className="flex-1 md:hidden">
+        <Select
+          value={sort}
+          onValueChange={(value) => SORTS.filter((name) => name === value).forEach(onSort)}
+        >
+          <SelectTrigger aria-label="Sort by">
+            <SelectValue />
+          </SelectTrigger>
+          <SelectContent>
+            {SORTS.map((name) => (
+              <SelectItem key={name} value={name}>
+                {SORT_LABELS[name]}
+              </SelectItem>
+            ))}
+          </SelectContent>
+        </Select>
+      </div>
+    </div>
+  );
+}
+
+/** Keeps what is being typed to itself; the address follows a moment later. */
+function SearchField({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+  const [typed, setTyped] = useState(search);
+  const [known, setKnown] = useState(search);
+  if (search !== known) {
+    setKnown(search);
+    if (search.trim() !== typed.trim()) setTyped(search);
+  }
+  return (
+    <div className="relative w-full sm:w-72">
+      <Search
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
+        aria-hidden
+      />
+      <Input
+        type="search"
+        aria-label="Search products"
+        placeholder="Name or number"
+        maxLength={100}
+        className="pl-9"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onSearch(event.target.value);
+        }}
+      />
+    </div>
+  );
+}

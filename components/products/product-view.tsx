@@ -1,0 +1,72 @@
+"use client";
+
+import type { ChartRange } from "#components/charts/chart-points.ts";
+import { ForecastChart } from "#components/charts/forecast-chart.tsx";
+import { summarise } from "#components/charts/summary-sentence.ts";
+import { PageBody } from "#components/layout/page-body.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { withStore } from "#components/layout/store-param.ts";
+import { AccuracyCard } from "#components/products/accuracy-card.tsx";
+import { LotsCard } from "#components/products/lots-card.tsx";
+import { ProductFacts } from "#components/products/product-facts.tsx";
+import { StoresCard } from "#components/products/stores-card.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { useFormat } from "#lib/format/format-context.tsx";
+import type { ProductDetail } from "#lib/schemas/product.ts";
+
+export interface ProductViewProps {
+  readonly product: ProductDetail;
+  readonly storeId: string | null;
+  readonly today: string | undefined;
+  readonly range: ChartRange | null;
+  readonly onRangeChange: (range: ChartRange) => void;
+}
+
+export function ProductView({ product, storeId, today, range, onRangeChange }: ProductViewProps) {
+  const format = useFormat();
+  const isTotal = product.kind === "store-total";
+  const onlyStore = product.stores.length === 1 ? product.stores[0] : undefined;
+  const details = [isTotal ? null : product.sku, product.category, product.supplier].filter(Boolean);
+  return (
+    <PageBody>
+      <PageHeader
+        back={
+          isTotal
+            ? { href: withStore("/", storeId), label: "Today" }
+            : { href: withStore("/products", storeId), label: "Products" }
+        }
+        title={
+          <span className="inline-flex flex-wrap items-center gap-2">
+            {product.name}
+            {product.isSample && <Badge>Sample</Badge>}
+          </span>
+        }
+        description={details.join(" · ")}
+      />
+      <ProductFacts product={product} />
+      <ForecastChart
+        title={isTotal ? "How will takings develop?" : "How much will sell?"}
+        summary={describe(product, format)}
+        series={product.series}
+        state={{ kind: "ready" }}
+        range={range}
+        onRangeChange={onRangeChange}
+        actualLabel={product.series.measure === "revenue" ? "Takings" : "Units sold"}
+        today={today}
+        fileName={`${product.sku.replaceAll(/[^\w-]+/g, "-")}-forecast`}
+      />
+      {onlyStore && <AccuracyCard forecast={onlyStore} />}
+      {product.stores.length > 1 && <StoresCard product={product} />}
+      {!isTotal && product.lots.length > 0 && <LotsCard lots={product.lots} />}
+    </PageBody>
+  );
+}
+
+function describe(product: ProductDetail, format: ReturnType<typeof useFormat>): string {
+  if (product.expectation) return summarise(product.expectation, format);
+  if (product.series.history.values.length === 0)
+    return "Nothing was sold here yet, so there is nothing to forecast.";
+  return product.series.forecast
+    ? "The forecast is too short for a total; the table shows it period by period."
+    : "There is no forecast yet. It appears as soon as a model has been trained.";
+}
