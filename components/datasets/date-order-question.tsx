@@ -29,7 +29,7 @@ export function DateOrderQuestion({
   return (
     <fieldset className="space-y-3">
       <legend className="font-medium" id={id}>
-        {found ? `In this sheet, is ${found.example} the …` : message}
+        {found ? `Which day is ${found.example} in this sheet?` : message}
       </legend>
       <RadioGroup
         aria-labelledby={id}

@@ -36,7 +36,7 @@ export function RejectedRows({ datasetId, preview }: { datasetId: string; previe
   const count = preview.rowsRejected;
   return (
     <Card className="gap-3 pb-0">
-      <CardHeader>
+      <CardHeader className="max-sm:has-data-[slot=card-action]:grid-cols-1">
         <CardTitle>
           {format.number(count)} {count === 1 ? "row was" : "rows were"} rejected
         </CardTitle>
@@ -44,7 +44,7 @@ export function RejectedRows({ datasetId, preview }: { datasetId: string; previe
           They are left out; the rest can be imported. To bring them in, mend them in your spreadsheet and
           upload it again: rows that are already here are recognised.
         </CardDescription>
-        <CardAction className="max-sm:col-start-1 max-sm:row-start-3 max-sm:mt-2 max-sm:justify-self-start">
+        <CardAction className="max-sm:col-start-1 max-sm:row-auto max-sm:mt-2 max-sm:justify-self-start">
           <Button variant="outline" size="sm" asChild>
             <a href={`/api/datasets/${datasetId}/rejected`} download>
               <Download aria-hidden />

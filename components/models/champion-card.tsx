@@ -25,10 +25,10 @@ export function ChampionCard({ model }: { model: ModelView }) {
   const advice = modelAdvice(model, format);
   return (
     <Card>
-      <CardHeader>
+      <CardHeader className="max-sm:has-data-[slot=card-action]:grid-cols-1">
         <CardTitle className="text-base">{modelSentence(model, format)}</CardTitle>
         {advice && <CardDescription>{advice}</CardDescription>}
-        <CardAction className="max-sm:col-start-1 max-sm:row-start-3 max-sm:mt-1 max-sm:justify-self-start">
+        <CardAction className="max-sm:col-start-1 max-sm:row-auto max-sm:mt-2 max-sm:justify-self-start">
           <Badge variant="good">In use</Badge>
         </CardAction>
       </CardHeader>

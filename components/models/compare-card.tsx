@@ -41,7 +41,7 @@ export function CompareCard({ base, other, onClose }: CompareCardProps) {
           Model {other.version} against model {base.version}
         </CardTitle>
         <CardDescription>
-          Each was tested on the weeks before its own training, {format.number(base.seriesCount)} and{" "}
+          Each was tested on the weeks before its own training, on {format.number(base.seriesCount)} and{" "}
           {format.number(other.seriesCount)} series.
         </CardDescription>
         <CardAction>
@@ -57,7 +57,7 @@ export function CompareCard({ base, other, onClose }: CompareCardProps) {
               <TableHead>Figure</TableHead>
               <TableHead className="text-right">Model {base.version}</TableHead>
               <TableHead className="text-right">Model {other.version}</TableHead>
-              <TableHead>
+              <TableHead className="max-sm:hidden">
                 <span className="sr-only">Verdict</span>
               </TableHead>
             </TableRow>
@@ -67,10 +67,13 @@ export function CompareCard({ base, other, onClose }: CompareCardProps) {
               <TableRow key={row.figure}>
                 <TableCell>
                   <FigureLabel figure={row.figure} />
+                  <Badge variant={VERDICTS[row.verdict].variant} className="mt-1 flex sm:hidden">
+                    {VERDICTS[row.verdict].label}
+                  </Badge>
                 </TableCell>
                 <TableCell className="text-right">{formatFigure(row.figure, row.base, format)}</TableCell>
                 <TableCell className="text-right">{formatFigure(row.figure, row.other, format)}</TableCell>
-                <TableCell>
+                <TableCell className="max-sm:hidden">
                   <Badge variant={VERDICTS[row.verdict].variant}>{VERDICTS[row.verdict].label}</Badge>
                 </TableCell>
               </TableRow>

@@ -5,6 +5,8 @@ export interface MethodShare {
   readonly share: number;
 }
 
+export const OTHER_METHODS = "other";
+
 /** Most used first; everything past `limit` is folded into "other", so that a small bar stays readable. */
 export function methodShares(counts: Readonly<Record<string, number>>, limit = 4): MethodShare[] {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -15,5 +17,5 @@ export function methodShares(counts: Readonly<Record<string, number>>, limit = 4
     .map(([method, count]) => ({ method, count, share: count / total }));
   if (sorted.length <= limit) return sorted;
   const rest = sorted.slice(limit - 1).reduce((sum, method) => sum + method.count, 0);
-  return [...sorted.slice(0, limit - 1), { method: "other", count: rest, share: rest / total }];
+  return [...sorted.slice(0, limit - 1), { method: OTHER_METHODS, count: rest, share: rest / total }];
 }

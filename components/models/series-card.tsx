@@ -40,10 +40,10 @@ export function SeriesCard({ model }: { model: ModelView }) {
   );
   return (
     <Card className="gap-3 pb-0">
-      <CardHeader>
+      <CardHeader className="max-sm:has-data-[slot=card-action]:grid-cols-1">
         <CardTitle>Series, hardest first</CardTitle>
         <CardDescription>Each product in each store, with the method it got and its error.</CardDescription>
-        <CardAction className="max-sm:col-start-1 max-sm:row-start-3 max-sm:mt-2 max-sm:w-full max-sm:justify-self-stretch">
+        <CardAction className="max-sm:col-start-1 max-sm:row-auto max-sm:mt-2 max-sm:w-full max-sm:justify-self-stretch">
           <Input
             type="search"
             aria-label="Search products"

@@ -45,7 +45,7 @@ function SeriesRow({ series }: { series: ModelSeries }) {
   const format = useFormat();
   return (
     <TableRow>
-      <TableCell className="max-w-64">
+      <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-64">
         <Link
           href={`/products/${series.productId}?store=${series.storeId}`}
           className="block truncate rounded-sm font-medium underline-offset-4 hover:underline"

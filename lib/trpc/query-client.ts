@@ -6,7 +6,9 @@ export function createQueryClient(): QueryClient {
       queries: {
         // What the server rendered a moment ago must not be fetched again on arrival.
         staleTime: 30_000,
-        retry: (failureCount, error) => failureCount < 2 && !isRefusal(error),
+        // While the server renders, waiting to try again would only delay the page: the browser asks once more anyway.
+        retry: (failureCount, error) =>
+          typeof window !== "undefined" && failureCount < 2 && !isRefusal(error),
       },
       dehydrate: {
         // Queries still under way are streamed to the browser instead of being started twice.
