@@ -4,7 +4,7 @@ import type { ServiceContext } from "#server/services/context.ts";
 import { getRun } from "./get-run.ts";
 
 /** How late a change made by another process may be seen. */
-const POLL_MS = 1_000;
+const POLL_MS = 500;
 
 /** Yields the run now and after every change, and ends with the run. */
 export async function* watchRun(
