@@ -41,13 +41,7 @@ export const etsAverage: Forecaster<EtsAverageParams, EtsAverageModel> = {
     const members = kept.map(({ weight, model }) => ({ weight: weight / keptTotal, model }));
     return { members, length: series.values.length };
   },
-  refit({ members, length }, { values }) {
-    const newer = values.subarray(length);
-    return {
-      members: members.map(({ weight, model }) => ({ weight, model: rollStates(model, newer) })),
-      length: values.length,
-    };
-  },
+  refit: (model, { values }) => rollAverage(model, values.subarray(model.length)),
   predict: (model, horizon, levels) => bandForecast(etsAverageSpread(model, horizon), levels),
 };
 
@@ -64,4 +58,15 @@ export function etsAverageSpread({ members }: EtsAverageModel, horizon: number):
     return Math.sqrt(variance);
   });
   return { point, deviation };
+}
+
+/** Carries every member over newer observations; weights between members stay. */
+export function rollAverage(
+  { members, length }: EtsAverageModel,
+  newer: Readonly<Float64Array>,
+): EtsAverageModel {
+  return {
+    members: members.map(({ weight, model }) => ({ weight, model: rollStates(model, newer) })),
+    length: length + newer.length,
+  };
 }

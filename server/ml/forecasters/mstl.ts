@@ -2,10 +2,12 @@ import type { Forecaster, Series } from "../forecaster.ts";
 import { fillMissing } from "../stats/fill-missing.ts";
 import { seasonalTrend } from "../stats/stl.ts";
 import { bandForecast } from "./band-forecast.ts";
-import { type EtsAverageModel, etsAverage, etsAverageSpread } from "./ets-average.ts";
+import { type EtsAverageModel, etsAverage, etsAverageSpread, rollAverage } from "./ets-average.ts";
 import { requireObservations } from "./require-observations.ts";
 
 export interface MstlModel {
+  /** Periods of history seen. */
+  readonly length: number;
   /** The last cycle of every season, oldest first. */
   readonly cycles: readonly (readonly number[])[];
   /** Smoothing of the series without its seasons. */
@@ -32,16 +34,25 @@ export const mstl: Forecaster<object, MstlModel> = {
     requireObservations("mstl", series, mstl.minObservations(series, {}));
     const { seasons, rest } = splitSeasons(series);
     const cycles = seasons.map(({ effect, length }) => Array.from(effect.slice(-length)));
-    return { cycles, rest: etsAverage.fit({ values: rest, seasonLength: 1 }, etsAverage.defaults) };
+    const { length } = series.values;
+    return { cycles, length, rest: etsAverage.fit({ values: rest, seasonLength: 1 }, etsAverage.defaults) };
+  },
+  refit({ cycles, length, rest }, { values }) {
+    const newer = values.subarray(length).map((value, t) => value - seasonAt(cycles, t));
+    const turned = cycles.map((cycle) => cycle.map((_, i) => cycle[(i + newer.length) % cycle.length] ?? 0));
+    return { cycles: turned, length: values.length, rest: rollAverage(rest, newer) };
   },
   predict({ cycles, rest }, horizon, levels) {
     const spread = etsAverageSpread(rest, horizon);
-    const point = spread.point.map((value, step) =>
-      cycles.reduce((sum, cycle) => sum + (cycle[step % cycle.length] ?? 0), value),
-    );
+    const point = spread.point.map((value, step) => value + seasonAt(cycles, step));
     return bandForecast({ ...spread, point }, levels);
   },
 };
+
+/** What all seasons together add at a step after the last period seen. */
+function seasonAt(cycles: MstlModel["cycles"], step: number): number {
+  return cycles.reduce((sum, cycle) => sum + (cycle[step % cycle.length] ?? 0), 0);
+}
 
 function seasonsOf({ values, seasonLength, frequency }: Series): number[] {
   const seasons = seasonLength > 1 ? [seasonLength] : [];

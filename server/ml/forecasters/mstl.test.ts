@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import type { Series } from "../forecaster.ts";
+import { mstl } from "./mstl.ts";
+
+const values = Float64Array.from(
+  { length: 120 },
+  (_, t) => 40 + 10 * Math.sin((2 * Math.PI * t) / 7) + (t % 3),
+);
+const upTo = (length: number): Series => ({ values: values.subarray(0, length), seasonLength: 7 });
+
+it("a model carried over newer days keeps the weekdays in step", () => {
+  const fitted = mstl.fit(upTo(100), {});
+  const carried = mstl.refit?.(fitted, upTo(110), {});
+  const afresh = mstl.fit(upTo(110), {});
+  const distance = mstl
+    .predict(carried ?? fitted, 14, [])
+    .point.map((value, step) => Math.abs(value - (mstl.predict(afresh, 14, []).point[step] ?? 0)));
+  expect(Math.max(...distance)).toBeLessThan(2);
+});
