@@ -17,6 +17,7 @@ export function ProductFacts({ product }: { product: ProductDetail }) {
   const periods = `${span.periods} ${span.frequency}s`;
   const sold = lastPeriods(series.history.values, span.periods);
   const before = lastPeriods(series.history.values.slice(0, -span.periods), span.periods);
+  const latestCount = lots.map(({ asOfDay }) => asOfDay).sort().at(-1) ?? "";
   const stock = lots.reduce((sum, lot) => sum + lot.quantity, 0);
   return (
     <Card className="grid grid-cols-2 gap-0 overflow-hidden py-0 max-md:[&>*:nth-child(n+3)]:border-t md:flex md:divide-x">
@@ -37,7 +38,7 @@ export function ProductFacts({ product }: { product: ProductDetail }) {
       </Fact>
       {lots.length > 0 && (
         <Fact title="In stock" value={format.number(stock)}>
-          Counted {format.day(lots.reduce((day, lot) => (lot.asOfDay > day ? lot.asOfDay : day), ""))}
+          Counted {format.day(latestCount)}
         </Fact>
       )}
       {price !== null && (

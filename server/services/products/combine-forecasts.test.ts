@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { combineForecasts, expectTotal, type StepForecast } from "./combine-forecasts.ts";
+
+function steady(firstDay: string, value: number, half: number, steps = 90): StepForecast {
+  const each = (step: number) => new Array<number>(steps).fill(step);
+  return {
+    firstDay,
+    point: each(value),
+    lower80: each(value - half),
+    upper80: each(value + half),
+    lower95: each(value - 2 * half),
+    upper95: each(value + 2 * half),
+  };
+}
+
+describe("the forecast of several stores", () => {
+  it("adds up the middle, and widens the band by less than the ends added up", () => {
+    const both = combineForecasts(
+      [steady("2026-03-02", 10, 3), steady("2026-03-02", 20, 4)],
+      "2026-03-01",
+      "day",
+    );
+    expect(both?.point[0]).toBe(30);
+    expect(both?.upper80[0]).toBeGreaterThan(35);
+    expect(both?.upper80[0]).toBeLessThan(37);
+    expect(both?.lower95[0]).toBeLessThan(both?.lower80[0] ?? 0);
+  });
+
+  it("begins after the latest day, even for a store whose figures ended earlier", () => {
+    const both = combineForecasts(
+      [steady("2026-03-02", 10, 3), steady("2026-02-20", 20, 4)],
+      "2026-03-01",
+      "day",
+    );
+    expect(both?.firstDay).toBe("2026-03-02");
+    expect(both?.point).toHaveLength(80);
+    expect(both?.point[0]).toBe(30);
+  });
+
+  it("leaves out a store that closed so long ago that its forecast is used up", () => {
+    const both = combineForecasts(
+      [steady("2026-03-02", 10, 3), steady("2025-06-01", 20, 4)],
+      "2026-03-01",
+      "day",
+    );
+    expect(both?.point).toHaveLength(90);
+    expect(both?.point[0]).toBe(10);
+  });
+
+  it("counts weeks and months in their own steps", () => {
+    expect(combineForecasts([steady("2026-02-20", 1, 0, 13)], "2026-03-01", "week")).toMatchObject({
+      firstDay: "2026-03-06",
+    });
+    expect(combineForecasts([steady("2026-02-01", 1, 0, 12)], "2026-03-31", "month")).toMatchObject({
+      firstDay: "2026-04-01",
+    });
+  });
+
+  it("is nothing without any forecast", () => {
+    expect(combineForecasts([], "2026-03-01", "day")).toBeNull();
+  });
+});
+
+describe("the total of the next periods", () => {
+  const series = {
+    measure: "units",
+    frequency: "day",
+    history: { firstDay: "2026-02-01", values: new Array<number>(29).fill(2) },
+    forecast: steady("2026-03-02", 10, 3),
+  } as const;
+
+  it("is the sum of its days", () => {
+    expect(expectTotal({ ...series, history: { ...series.history } }, 7)).toMatchObject({
+      total: 70,
+      previousTotal: 14,
+    });
+  });
+
+  it("is compared with nothing when the history is shorter", () => {
+    expect(expectTotal(series, 30)?.previousTotal).toBeNull();
+  });
+
+  it("is not given when the forecast does not reach that far", () => {
+    expect(expectTotal(series, 91)).toBeNull();
+  });
+});
