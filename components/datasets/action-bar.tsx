@@ -25,7 +25,7 @@ export function ActionBar({ note, action, secondary, onDiscard }: ActionBarProps
       <p className="min-w-0 flex-1 basis-60 text-muted-foreground text-sm" aria-live="polite">
         {note}
       </p>
-      <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-end">
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-end">
         {onDiscard && (
           <Button variant="ghost" onClick={onDiscard}>
             Discard

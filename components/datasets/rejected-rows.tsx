@@ -53,7 +53,7 @@ export function RejectedRows({ datasetId, preview }: { datasetId: string; previe
           </Button>
         </CardAction>
       </CardHeader>
-      <CardContent className="space-y-3 px-0">
+      <CardContent className="px-0">
         <RejectedReasons reasons={preview.rejectedByCode} />
         {error && !data ? (
           <ErrorCard

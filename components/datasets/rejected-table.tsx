@@ -30,8 +30,8 @@ export function RejectedTable({ page, pageSize }: { page: RejectedPage | null; p
         {page?.rows.map((row) => (
           <TableRow key={row.rowNumber}>
             <TableCell className="text-right">{format.number(row.rowNumber)}</TableCell>
-            <TableCell className="whitespace-nowrap">{row.columnName ?? "–"}</TableCell>
-            <TableCell className="min-w-56 break-words">{row.message}</TableCell>
+            <TableCell className="break-words">{row.columnName ?? "–"}</TableCell>
+            <TableCell className="break-words md:min-w-56">{row.message}</TableCell>
             <TableCell
               className="max-w-80 truncate text-muted-foreground max-md:hidden"
               title={row.cells.join(" · ")}

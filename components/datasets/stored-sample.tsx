@@ -1,7 +1,8 @@
 "use client";
 
+import { ScrollRegion } from "#components/layout/scroll-region.tsx";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { Preview } from "#lib/schemas/dataset.ts";
 import { type DatasetKind, TARGET_FIELDS } from "#lib/schemas/dataset-fields.ts";
@@ -20,32 +21,34 @@ export function StoredSample({ preview, kind }: { preview: Preview; kind: Datase
         <CardDescription>The first records. Do dates and numbers look right?</CardDescription>
       </CardHeader>
       <CardContent className="px-0">
-        <Table aria-label="First records as they will be stored" className="border-t">
-          <TableHeader>
-            <TableRow>
-              {columns.map((column) => (
-                <TableHead key={column.name} className={column.isNumeric ? "text-right" : undefined}>
-                  {labelOf(column.name)}
-                </TableHead>
-              ))}
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {preview.sample.map((record, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the sample is fixed and its records have no id
-              <TableRow key={position}>
+        <ScrollRegion label="First records as they will be stored" className="border-t">
+          <table className="w-full text-sm">
+            <TableHeader>
+              <TableRow>
                 {columns.map((column) => (
-                  <TableCell
-                    key={column.name}
-                    className={column.isNumeric ? "text-right" : "max-w-64 truncate whitespace-nowrap"}
-                  >
-                    {formatCell(record[column.name] ?? null, format)}
-                  </TableCell>
+                  <TableHead key={column.name} className={column.isNumeric ? "text-right" : undefined}>
+                    {labelOf(column.name)}
+                  </TableHead>
                 ))}
               </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+            </TableHeader>
+            <TableBody>
+              {preview.sample.map((record, position) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the sample is fixed and its records have no id
+                <TableRow key={position}>
+                  {columns.map((column) => (
+                    <TableCell
+                      key={column.name}
+                      className={column.isNumeric ? "text-right" : "max-w-64 truncate whitespace-nowrap"}
+                    >
+                      {formatCell(record[column.name] ?? null, format)}
+                    </TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            </TableBody>
+          </table>
+        </ScrollRegion>
       </CardContent>
     </Card>
   );
