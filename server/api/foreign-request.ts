@@ -11,7 +11,7 @@ export function refuseForeignRequest(request: Request): Response | null {
 }
 
 /** Browsers say where a request comes from in headers that a page cannot set; tools send neither. */
-function isSameOrigin(request: Request): boolean {
+export function isSameOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site) return site === "same-origin" || site === "none";
   const origin = request.headers.get("origin");

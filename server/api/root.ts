@@ -1,3 +1,4 @@
+import { datasetsRouter } from "./routers/datasets.ts";
 import { modelsRouter } from "./routers/models.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { peopleRouter } from "./routers/people.ts";
@@ -9,6 +10,7 @@ import { storesRouter } from "./routers/stores.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
+  datasets: datasetsRouter,
   models: modelsRouter,
   overview: overviewRouter,
   products: productsRouter,

@@ -51,7 +51,8 @@ async function openWorkbook(format: "xlsx" | "xls", path: string) {
   return { sheets: await listXlsxSheets(path), rows: (sheet: string) => readXlsxRows(path, sheet) };
 }
 
-async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
+/** Enough of a file to tell what it is. */
+export async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
   const file = await open(path);
   try {
     const { size } = await file.stat();

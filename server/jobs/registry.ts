@@ -1,5 +1,7 @@
 import type { RunKind } from "#lib/schemas/run.ts";
+import { checkDataset } from "./definitions/check-dataset.ts";
 import { createSample } from "./definitions/create-sample.ts";
+import { importDataset } from "./definitions/import-dataset.ts";
 import { train } from "./definitions/train.ts";
 import type { RunDefinition } from "./run-definition.ts";
 
@@ -8,7 +10,12 @@ function anyInput<Input>(definition: RunDefinition<Input>): RunDefinition<unknow
   return definition as RunDefinition<unknown>;
 }
 
-const definitions: readonly RunDefinition<unknown>[] = [anyInput(train), anyInput(createSample)];
+const definitions: readonly RunDefinition<unknown>[] = [
+  anyInput(checkDataset),
+  anyInput(importDataset),
+  anyInput(train),
+  anyInput(createSample),
+];
 
 export function getRunDefinition(kind: RunKind): RunDefinition<unknown> {
   const definition = definitions.find((candidate) => candidate.kind === kind);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
 import type { Mapping } from "#lib/schemas/dataset.ts";
 import { displayCell, isBlank, type SheetRow } from "../cell.ts";
 import { readNumber } from "../read-number.ts";
@@ -54,7 +55,7 @@ export class CustomersSink implements RowSink {
   finish(): SinkResult {
     const writer = new CopyWriter(join(this.#folder, CHECK_FILES.records));
     for (const [id, { name, email, attributes }] of this.#customers)
-      writer.write([id, name, email, attributes]);
+      writer.write([uuidv7(), id, name, email, attributes]);
     writer.close();
     const message = `${this.#repeated} rows repeat a customer number; the last row counts.`;
     return {

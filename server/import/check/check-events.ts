@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
 import { type DayNumber, isoDay } from "../calendar-day.ts";
 import { isBlank, type SheetRow } from "../cell.ts";
 import { CHECK_FILES, type RowSink, type SinkResult } from "./check-result.ts";
@@ -56,7 +57,7 @@ export class EventsSink implements RowSink {
     const writer = new CopyWriter(join(this.#folder, CHECK_FILES.records));
     const events = [...this.#events.values()];
     for (const { name, kind, firstDay, lastDay, store } of events) {
-      writer.write([name, kind, isoDay(firstDay), isoDay(lastDay), store]);
+      writer.write([uuidv7(), name, kind, isoDay(firstDay), isoDay(lastDay), store]);
     }
     writer.close();
     this.#stores?.write(this.#folder);

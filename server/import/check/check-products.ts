@@ -27,7 +27,7 @@ export class ProductsSink implements RowSink {
   }
 
   finish(): SinkResult {
-    this.#products.write(this.#folder, "units");
+    this.#products.write(this.#folder, null);
     new CopyWriter(join(this.#folder, CHECK_FILES.records)).close();
     const repeated = this.#accepted - this.#products.count;
     const message = `${repeated} rows name a product that an earlier row names too; the last one counts.`;

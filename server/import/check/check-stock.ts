@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
 import type { Mapping } from "#lib/schemas/dataset.ts";
 import { type DayNumber, dayFromIso, isoDay } from "../calendar-day.ts";
 import type { SheetRow } from "../cell.ts";
@@ -66,7 +67,16 @@ export class StockSink implements RowSink {
       const expiryDay = lot.expiry === null ? null : isoDay(lot.expiry);
       const asOfDay = isoDay(lot.day);
       const quantity = Math.round(lot.quantity * 1000) / 1000;
-      writer.write([lot.store, lot.product, asOfDay, lot.lotCode, quantity, expiryDay, lot.unitCost]);
+      writer.write([
+        uuidv7(),
+        lot.store,
+        lot.product,
+        asOfDay,
+        lot.lotCode,
+        quantity,
+        expiryDay,
+        lot.unitCost,
+      ]);
       if (sample.length < SAMPLE)
         sample.push({ asOfDay, lotCode: lot.lotCode, quantity, expiryDay, unitCost: lot.unitCost });
     }

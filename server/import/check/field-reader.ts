@@ -69,7 +69,7 @@ export class FieldReader {
   requiredDay(row: SheetRow, field: TargetField, options: { mayBeFuture: boolean }): DayNumber | Problem {
     const day = this.day(row, field, options);
     if (day !== null) return day;
-    return this.#problem(field, "missing-date", `${this.#name(field)} is empty. Fill in the day.`);
+    return this.#problem(field, "missing-date", `${this.name(field)} is empty. Fill in the day.`);
   }
 
   number(row: SheetRow, field: TargetField): number | null | Problem {
@@ -97,7 +97,7 @@ export class FieldReader {
     return this.#problem(
       field,
       "unreadable-number",
-      `${this.#name(field)} says ${written}. Use a whole number.`,
+      `${this.name(field)} says ${written}. Use a whole number.`,
     );
   }
 
@@ -120,7 +120,7 @@ export class FieldReader {
   }
 
   missingText(field: TargetField, advice: string): Problem {
-    return this.#problem(field, "missing-text", `${this.#name(field)} is empty. ${advice}`);
+    return this.#problem(field, "missing-text", `${this.name(field)} is empty. ${advice}`);
   }
 
   flag(row: SheetRow, field: TargetField): boolean | Problem {
@@ -132,7 +132,7 @@ export class FieldReader {
     if (TRUE_WORDS.has(word)) return true;
     const number = readNumber(cell, this.#decimal);
     if (number !== null) return number !== 0;
-    return this.#problem(field, "unreadable-flag", `${this.#name(field)} says "${word}". Use yes or no.`);
+    return this.#problem(field, "unreadable-flag", `${this.name(field)} says "${word}". Use yes or no.`);
   }
 
   problem(field: TargetField, code: Problem["code"], message: string): Problem {
@@ -187,7 +187,8 @@ export class FieldReader {
     return { column: this.#columns.get(field) ?? null, code, message };
   }
 
-  #name(field: TargetField): string {
+  /** The header of a field's column. */
+  name(field: TargetField): string {
     return this.#label(this.#columns.get(field) ?? -1);
   }
 

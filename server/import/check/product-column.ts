@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
 import type { TargetField } from "#lib/schemas/dataset-fields.ts";
 import type { Cell, SheetRow } from "../cell.ts";
+import { normaliseHeader } from "../header-text.ts";
 import { ImportRefusal } from "../refusal.ts";
 import { CHECK_FILES } from "./check-result.ts";
 import { CopyWriter } from "./copy-writer.ts";
@@ -73,17 +75,18 @@ export class ProductColumn {
     if (traits) traits.price = price;
   }
 
-  write(folder: string, measure: "units" | "revenue"): void {
+  write(folder: string, measure: "units" | "revenue" | null): void {
     const writer = new CopyWriter(join(folder, CHECK_FILES.products));
     this.#products.values.forEach(({ text, extra }, index) => {
       const { name, category, supplier, price, cost, leadTimeDays, packSize, minOrder } = extra;
       const kind = this.#whole?.kind ?? "item";
       writer.write([
         index,
+        uuidv7(),
         text,
         kind,
         measure,
-        name,
+        name ?? this.#nameOf(text),
         category,
         supplier,
         price,
@@ -103,6 +106,13 @@ export class ProductColumn {
       "too-many-products",
       `The product column names more than ${MOST_PRODUCTS} products. Is it the right column?`,
     );
+  }
+
+  /** A bare number says little: item 12 of the column "item" is called "Item 12". */
+  #nameOf(sku: string): string | null {
+    if (!/^\d{1,5}$/.test(sku) || this.#keyField === null) return null;
+    const word = normaliseHeader(this.#fields.name(this.#keyField)).replace(/ (id|code|number|no|nr)$/, "");
+    return word === "" ? null : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${sku}`;
   }
 
   #addWhole({ sku, name }: WholeProduct): void {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
 import type { SheetRow } from "../cell.ts";
 import { ImportRefusal } from "../refusal.ts";
 import { CHECK_FILES } from "./check-result.ts";
@@ -44,7 +45,7 @@ export class StoreColumn {
   write(folder: string): void {
     const writer = new CopyWriter(join(folder, CHECK_FILES.stores));
     this.#stores.values.forEach(({ text, extra }, index) => {
-      writer.write([index, text, extra.name ?? storeNameOf(text)]);
+      writer.write([index, uuidv7(), text, extra.name ?? storeNameOf(text)]);
     });
     writer.close();
   }

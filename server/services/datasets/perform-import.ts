@@ -1,0 +1,66 @@
+import { and, eq, sql } from "drizzle-orm";
+import { Mapping, Sniff } from "#lib/schemas/dataset.ts";
+import { dataset } from "#server/db/schema/dataset.ts";
+import { rows, type TenantTransaction } from "#server/db/tenant.ts";
+import type { ImportDatasetInput } from "#server/jobs/definitions/import-dataset.ts";
+import { dispatchRun } from "#server/jobs/dispatch.ts";
+import type { RunContext } from "#server/jobs/run-definition.ts";
+import { ServiceError } from "#server/services/errors.ts";
+import { recordTraining } from "#server/services/training/request-training.ts";
+import { beginDatasetWork, type DatasetWork } from "./begin-dataset-work.ts";
+import { removeDatasetFiles } from "./dataset-folder.ts";
+import { lockDataset } from "./find-dataset.ts";
+import { loadStaging } from "./load-staging.ts";
+import { lockMerging } from "./lock-merging.ts";
+import { mappingFingerprint } from "./mapping-fingerprint.ts";
+import { MERGE_RECORDS } from "./merge-records.ts";
+import { rememberMapping } from "./remembered-mapping.ts";
+import { runCheck } from "./run-check.ts";
+import { forgetUpload } from "./store-upload.ts";
+
+/** Merges a checked upload in one transaction, which also asks for the training that follows. */
+export async function performImport(context: RunContext<ImportDatasetInput>): Promise<void> {
+  const { organisationId, runId, input, signal } = context;
+  await context.report({ stage: "Read", progress: 0 });
+  const work = await beginDatasetWork(organisationId, input.datasetId, ["importing", "checked"], "importing");
+  const { folder, result } = await runCheck(work, { today: input.today, signal, runId, onRows: () => {} });
+  await context.log(`Loading ${result.records} records`);
+  await context.report({ stage: "Load", progress: 0.3, rowsTotal: result.rowsAccepted });
+  const trainingId = await context.complete(async (tx) => {
+    await assertStillImporting(tx, organisationId, work);
+    await lockMerging(tx, organisationId);
+    await loadStaging(tx, work.mapping.kind, folder);
+    await MERGE_RECORDS[work.mapping.kind](tx, { organisationId, datasetId: input.datasetId }, input.mode);
+    await markImported(tx, organisationId, work);
+    const isWorthTraining = work.mapping.kind === "sales";
+    return isWorthTraining
+      ? recordTraining({ organisationId, userId: work.row.createdBy }, tx, "import")
+      : null;
+  });
+  await removeDatasetFiles(input.datasetId, mappingFingerprint(work.mapping));
+  if (trainingId) await dispatchRun(organisationId, trainingId);
+}
+
+async function assertStillImporting(
+  tx: TenantTransaction,
+  organisationId: string,
+  work: DatasetWork,
+): Promise<void> {
+  const row = await lockDataset(tx, organisationId, work.row.id);
+  const isSame = mappingFingerprint(Mapping.parse(row.mapping)) === mappingFingerprint(work.mapping);
+  if (row.status !== "importing" || !isSame) {
+    throw new ServiceError("CONFLICT", `The upload is ${row.status} now, so nothing was imported.`);
+  }
+}
+
+async function markImported(tx: TenantTransaction, organisationId: string, work: DatasetWork): Promise<void> {
+  // Not now(): the order of uploads is the order in which their transactions got here.
+  const [clock] = await rows<{ now: string }>(tx, sql`select clock_timestamp()::text as now`);
+  await tx
+    .update(dataset)
+    .set({ status: "imported", importedAt: sql`${clock?.now}::timestamptz`, errorMessage: null })
+    .where(and(eq(dataset.organisationId, organisationId), eq(dataset.id, work.row.id)));
+  const sniff = Sniff.safeParse(work.row.sniff).data;
+  if (sniff) await rememberMapping(tx, organisationId, sniff, work.mapping);
+  await forgetUpload(tx, organisationId, work.row.id);
+}
