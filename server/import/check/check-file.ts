@@ -197,7 +197,7 @@ function describe(
     products: finished.products,
     firstDay: first === undefined ? null : isoDay(first),
     lastDay: last === undefined ? null : isoDay(last),
-    step: judgeStep(finished.days),
+    step: finished.measure === null ? null : judgeStep(finished.days),
     measure: finished.measure,
     warnings,
     rejectedByCode: rejections.byCode(),
