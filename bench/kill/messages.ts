@@ -1,8 +1,9 @@
 /** What the benchmark asks of the server it is going to kill. */
 export type Order =
-  | { op: "prepare" }
+  | { op: "found" }
   | { op: "sell"; organisationId: string; day: string }
-  | { op: "train"; organisationId: string }
+  | { op: "upload"; organisationId: string; path: string }
+  | { op: "import"; organisationId: string; datasetId: string }
   | { op: "settle"; organisationId: string }
   | { op: "audit"; organisationId: string };
 
@@ -11,21 +12,19 @@ export type Answer =
   | { type: "done"; id: number; value: unknown }
   | { type: "failed"; id: number; message: string };
 
-export interface Shop {
-  readonly organisationId: string;
-  readonly seriesCount: number;
+/** What the database holds of one organisation, to be compared with what was acknowledged. */
+export interface Audit {
+  readonly saleCount: number;
+  readonly saleDays: readonly string[];
+  readonly datasets: readonly { id: string; status: string }[];
+  readonly runs: readonly RunAudit[];
+  readonly models: readonly { runId: string; status: string; seriesCount: number; forecastCount: number }[];
 }
 
-/** What the database holds, to be compared with what was acknowledged. */
-export interface Audit {
-  /** Rows on each day that has any. */
-  readonly saleCounts: Record<string, number>;
-  readonly runs: readonly {
-    id: string;
-    kind: string;
-    status: string;
-    attempt: number;
-    message: string | null;
-  }[];
-  readonly models: readonly { runId: string; status: string; seriesCount: number; forecastCount: number }[];
+export interface RunAudit {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly attempt: number;
+  readonly message: string | null;
 }

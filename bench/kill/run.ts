@@ -1,21 +1,19 @@
-// Kills the server with SIGKILL at random moments of training and writing, restarts it, and checks that nothing
-// acknowledged was lost and that each training published one model.
+// Kills the server with SIGKILL at random moments of importing and training, restarts it, lets the client try again,
+// and checks that nothing acknowledged was lost and that every import led to exactly one model.
 //
 //   npm run bench -- kill [--rounds 20] [--seed 1]       on Postgres when DATABASE_URL is set, else embedded
 
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { addDays } from "#lib/days.ts";
 import { seededRandom } from "#server/services/sample/generator/seeded-random.ts";
 import { makeDatabase } from "./database.ts";
-import type { Audit, Shop } from "./messages.ts";
+import { judgeShop, judgeTill } from "./judge.ts";
+import type { Audit, RunAudit } from "./messages.ts";
+import { writeSheet } from "./sheet.ts";
 import { KilledError, Victim } from "./victim.ts";
-
-const FIRST_NEW_DAY = "2026-01-01";
-
-interface Acknowledged {
-  readonly days: Set<string>;
-  readonly trainings: Set<string>;
-}
 
 const { values: args } = parseArgs({
   options: { rounds: { type: "string", default: "20" }, seed: { type: "string", default: "1" } },
@@ -23,105 +21,106 @@ const { values: args } = parseArgs({
 const rounds = Number(args.rounds);
 const random = seededRandom(Number(args.seed), "kill");
 const database = await makeDatabase();
-const acknowledged: Acknowledged = { days: new Set(), trainings: new Set() };
+const sheetPath = join(tmpdir(), `shelfcast-bench-${process.pid}.csv`);
+/** Days whose sale was acknowledged. */
+const soldDays = new Set<string>();
 const readySeconds: number[] = [];
-const settledSeconds: number[] = [];
+const doneSeconds: number[] = [];
+const hitRuns: RunAudit[] = [];
 const problems: string[] = [];
-let nextDay = FIRST_NEW_DAY;
-let killedTrainings = 0;
+let nextDay = "2026-01-01";
 
 try {
   let victim = await Victim.start(database.env);
-  const shop = await victim.order<Shop>({ op: "prepare" });
-  const { organisationId } = shop;
+  const till = await victim.order<string>({ op: "found" });
 
-  // An undisturbed training, to know how long the moments to choose from last.
+  // Undisturbed, to know how long the moments to choose from last.
   const calibrationStart = performance.now();
-  acknowledged.trainings.add(await victim.order<string>({ op: "train", organisationId }));
-  await victim.order({ op: "settle", organisationId });
-  const trainingMs = performance.now() - calibrationStart;
+  const first = await victim.order<string>({ op: "found" });
+  writeSheet(sheetPath, 0);
+  await importSheet(victim, first);
+  await victim.order({ op: "settle", organisationId: first });
+  const usualMs = performance.now() - calibrationStart;
+  console.log(`undisturbed, upload to published model: ${(usualMs / 1000).toFixed(1)} s`);
 
   for (let round = 1; round <= rounds; round++) {
-    const killAtMs = random.between(0, 1.1 * trainingMs);
-    await work(victim, organisationId, killAtMs);
+    const shop = await victim.order<string>({ op: "found" });
+    writeSheet(sheetPath, round);
+    // Squared, since uploading, checking and importing are short beside training.
+    const killAtMs = usualMs * random.unit() ** 2;
+    await workUntilKilled(victim, { till, shop, killAtMs });
+
     const restartedAt = performance.now();
     victim = await Victim.start(database.env);
     readySeconds.push(victim.secondsToReady);
-    await victim.order({ op: "settle", organisationId });
-    settledSeconds.push((performance.now() - restartedAt) / 1000);
-    const audit = await victim.order<Audit>({ op: "audit", organisationId });
-    const found = judge(audit, shop);
+    await importSheet(victim, shop);
+    await victim.order({ op: "settle", organisationId: shop });
+    doneSeconds.push((performance.now() - restartedAt) / 1000);
+
+    const audit = await victim.order<Audit>({ op: "audit", organisationId: shop });
+    const tillAudit = await victim.order<Audit>({ op: "audit", organisationId: till });
+    const found = [...judgeShop(audit), ...judgeTill(tillAudit, soldDays)];
     problems.push(...found.map((problem) => `round ${round}: ${problem}`));
-    killedTrainings = audit.runs.filter(({ attempt }) => attempt > 1).length;
+    const hit = audit.runs.filter(({ attempt }) => attempt > 1);
+    hitRuns.push(...hit);
     console.log(
-      `round ${round}: killed after ${(killAtMs / 1000).toFixed(2)} s, ready in ${victim.secondsToReady.toFixed(1)} s, ` +
-        `settled in ${settledSeconds.at(-1)?.toFixed(1)} s, ${audit.models.length} models kept, ${found.length} problems`,
+      `round ${round}: killed after ${(killAtMs / 1000).toFixed(2)} s${hit.map(({ kind }) => ` in ${kind}`).join("")}, ` +
+        `ready in ${victim.secondsToReady.toFixed(1)} s, all done in ${doneSeconds.at(-1)?.toFixed(1)} s, ` +
+        `${found.length} problems`,
     );
   }
   await victim.kill();
 } finally {
+  await rm(sheetPath, { force: true });
   await database.drop();
 }
 
+const hitKinds = Object.entries(Object.groupBy(hitRuns, ({ kind }) => kind));
 console.log(
-  `\n${database.kind}: ${rounds} kills, ${killedTrainings} in the middle of a training; ` +
-    `${acknowledged.days.size} writes and ${acknowledged.trainings.size} trainings acknowledged\n` +
+  `\n${database.kind}: ${rounds} kills, work cut off: ${hitKinds.map(([kind, hit]) => `${hit?.length} ${kind}`).join(", ")}\n` +
+    `${soldDays.size} single writes and ${rounds + 1} imports acknowledged, ${rounds + 1} models expected\n` +
     `ready again: median ${median(readySeconds).toFixed(1)} s, worst ${Math.max(...readySeconds).toFixed(1)} s\n` +
-    `all work done: median ${median(settledSeconds).toFixed(1)} s, worst ${Math.max(...settledSeconds).toFixed(1)} s\n` +
+    `all done: median ${median(doneSeconds).toFixed(1)} s, worst ${Math.max(...doneSeconds).toFixed(1)} s\n` +
     `problems: ${problems.length === 0 ? "none" : `\n  ${problems.join("\n  ")}`}`,
 );
 process.exitCode = problems.length === 0 ? 0 : 1;
 
-/** Asks for a training and writes sales all the while, until the kill. */
-async function work(victim: Victim, organisationId: string, killAtMs: number): Promise<void> {
+/** As a client that lost its connection: sends the file again and goes on from whatever state it finds. */
+async function importSheet(victim: Victim, organisationId: string): Promise<void> {
+  const datasetId = await victim.order<string>({ op: "upload", organisationId, path: sheetPath });
+  await victim.order({ op: "import", organisationId, datasetId });
+}
+
+interface Work {
+  readonly till: string;
+  readonly shop: string;
+  readonly killAtMs: number;
+}
+
+async function workUntilKilled(victim: Victim, { till, shop, killAtMs }: Work): Promise<void> {
   const killed = new Promise<void>((resolve, reject) => {
     setTimeout(() => victim.kill().then(resolve, reject), killAtMs);
   });
-  try {
-    acknowledged.trainings.add(await victim.order<string>({ op: "train", organisationId }));
-    for (;;) {
-      const day = nextDay;
-      nextDay = addDays(nextDay, 1);
-      await victim.order({ op: "sell", organisationId, day });
-      acknowledged.days.add(day);
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-  } catch (error) {
-    if (!(error instanceof KilledError)) throw error;
-  }
+  await Promise.all([importSheet(victim, shop), sellForEver(victim, till)].map(untilKilled));
   await killed;
 }
 
-function judge(audit: Audit, { seriesCount }: Shop): string[] {
-  const found: string[] = [];
-  for (const day of acknowledged.days) {
-    if (!audit.saleCounts[day]) found.push(`the acknowledged sales of ${day} are gone`);
+async function sellForEver(victim: Victim, organisationId: string): Promise<void> {
+  for (;;) {
+    const day = nextDay;
+    nextDay = addDays(nextDay, 1);
+    await victim.order({ op: "sell", organisationId, day });
+    soldDays.add(day);
+    await new Promise((resolve) => setTimeout(resolve, 40));
   }
-  for (const [day, count] of Object.entries(audit.saleCounts)) {
-    if (count !== seriesCount) found.push(`${day} has ${count} of ${seriesCount} sales`);
+}
+
+async function untilKilled(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof KilledError)) throw error;
   }
-  const runs = new Map(audit.runs.map((run) => [run.id, run]));
-  for (const id of acknowledged.trainings) {
-    const run = runs.get(id);
-    if (run?.status !== "succeeded")
-      found.push(`training ${id} is ${run?.status ?? "gone"}: ${run?.message}`);
-  }
-  if (new Set(audit.models.map(({ runId }) => runId)).size !== audit.models.length) {
-    found.push("a training published two models");
-  }
-  if (audit.models.filter(({ status }) => status === "champion").length !== 1) {
-    found.push("there is not exactly one champion");
-  }
-  for (const model of audit.models) {
-    if (model.forecastCount !== model.seriesCount) {
-      found.push(`a model of ${model.seriesCount} series has ${model.forecastCount} forecasts`);
-    }
-    if (runs.get(model.runId)?.status !== "succeeded") found.push("a model's training did not succeed");
-  }
-  const newest = audit.models.length;
-  const trained = audit.runs.filter(({ status }) => status === "succeeded").length;
-  if (newest !== Math.min(trained, 10)) found.push(`${trained} trainings left ${newest} models`);
-  return found;
 }
 
 function median(values: readonly number[]): number {

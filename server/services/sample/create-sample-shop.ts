@@ -10,6 +10,7 @@ import type { CreateSampleInput } from "#server/jobs/definitions/create-sample.t
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
+import { lockMerging } from "#server/services/datasets/lock-merging.ts";
 import { ServiceError } from "#server/services/errors.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
 import { loadSampleShop } from "./load-sample-shop.ts";
@@ -29,6 +30,7 @@ export async function createSampleShop(context: RunContext<CreateSampleInput>): 
     });
     await context.report({ stage: "Load", progress: 0.4, rowsTotal: catalogue.saleCount });
     const trainingId = await context.complete(async (tx) => {
+      await lockMerging(tx, organisationId);
       await assertNothingInTheWay(tx, organisationId, catalogue);
       await loadSampleShop(tx, {
         organisationId,

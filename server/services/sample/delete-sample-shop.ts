@@ -3,15 +3,18 @@ import { rows, type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import { signalRunChanged } from "#server/jobs/run-signal.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { lockMerging } from "#server/services/datasets/lock-merging.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
 
 /** Removes everything the sample shop brought, and trains anew on what is the shop's own. */
 export async function deleteSampleShop(ctx: ServiceContext): Promise<{ trainingRunId: string | null }> {
   const { organisationId } = ctx;
   const { endedRunIds, trainingRunId } = await withTenant(organisationId, async (tx) => {
+    await lockMerging(tx, organisationId);
     const ended = await endOpenRuns(tx, organisationId);
     await deleteData(tx, organisationId);
     await deleteShells(tx, organisationId);
+    await deleteChangesOfTheGone(tx, organisationId);
     await deleteEmptyModels(tx, organisationId);
     const hasOwnSales =
       (await rows(tx, sql`select from sale where organisation_id = ${organisationId} limit 1`)).length > 0;
@@ -44,6 +47,11 @@ async function deleteData(tx: TenantTransaction, organisationId: string): Promis
   for (const table of ["sale", "sale_before", "stock_lot", "calendar_event", "customer", "dataset_change"]) {
     await tx.execute(sql`delete from ${sql.identifier(table)} where ${ofSample}`);
   }
+  // What a sheet of the shop's own overwrote must not come back when that sheet is undone.
+  await tx.execute(
+    sql`delete from sale_before where organisation_id = ${organisationId} and previous_dataset_id in (
+      select id from dataset where organisation_id = ${organisationId} and origin = 'sample')`,
+  );
   await tx.execute(
     sql`delete from forecast f where f.organisation_id = ${organisationId} and (
       exists (select from store s where s.organisation_id = f.organisation_id and s.id = f.store_id and s.is_sample)
@@ -70,6 +78,16 @@ async function deleteShells(tx: TenantTransaction, organisationId: string): Prom
     sql`delete from product p where organisation_id = ${organisationId} and kind = 'store-total'
       and not exists (select from sale s where s.organisation_id = ${organisationId})`,
   );
+}
+
+async function deleteChangesOfTheGone(tx: TenantTransaction, organisationId: string): Promise<void> {
+  for (const entity of ["product", "customer", "calendar_event", "stock_lot"]) {
+    await tx.execute(
+      sql`delete from dataset_change c where organisation_id = ${organisationId} and entity = ${entity}
+        and not exists (select from ${sql.identifier(entity)} e
+          where e.organisation_id = c.organisation_id and e.id = c.entity_id)`,
+    );
+  }
 }
 
 /** A model of the sample alone goes; the newest that still forecasts something of the shop's own becomes champion. */
