@@ -1,4 +1,4 @@
-import { minimiseSmooth } from "../../optimise/minimise-smooth.ts";
+import { type Minimum, minimiseSmooth, type SmoothFunction } from "../../optimise/minimise-smooth.ts";
 import { parameterCount, type SmoothingForm, type SmoothingStates, type SmoothingWeights } from "./form.ts";
 import { initialStates } from "./initial-states.ts";
 import { SmoothingLikelihood } from "./smoothing-likelihood.ts";
@@ -27,39 +27,98 @@ export interface PreparedSeries {
   readonly seasonLength: number;
 }
 
+/** Weights and states before the first period, in the scaled unit: where a search starts or ends. */
+export interface SearchPoint {
+  readonly weights: SmoothingWeights;
+  readonly states: SmoothingStates;
+}
+
+export interface FormFit {
+  readonly fitted: FittedForm;
+  readonly optimum: SearchPoint;
+}
+
 /**
  * One smoothing form fitted by maximum likelihood: weights and initial states together.
- * Null when the form cannot be estimated: too few observations for its parameters, or no allowed starting point.
- * O(n) an evaluation, some tens of evaluations.
+ * The search starts from the usual heuristics or, when that is already better, from the optimum of the next simpler form
+ * (`simpler`), so that a richer form never ends up behind it. Null when the form cannot be estimated: too few observations
+ * for its parameters, or no allowed starting point. O(n) an evaluation, some tens of evaluations.
  */
-export function fitForm(series: PreparedSeries, form: SmoothingForm): FittedForm | null {
-  const { scaled, observed, scale } = series;
+export function fitForm(
+  series: PreparedSeries,
+  form: SmoothingForm,
+  simpler: SearchPoint | null,
+): FormFit | null {
+  const { scaled, observed } = series;
+  const seasonLength = form.season === "N" ? 1 : series.seasonLength;
+  if (parameterCount(form, seasonLength) + 1 >= observed) return null;
+  const heuristic = {
+    weights: startingWeights(seasonLength),
+    states: initialStates(series.filled, form, seasonLength),
+  };
+  const variables = new SmoothingVariables(form, seasonLength, unitsOf(series, form, heuristic.states));
+  const likelihood = new SmoothingLikelihood(scaled, form, seasonLength, variables);
+  const starts = simpler ? [heuristic, enrich(simpler, form)] : [heuristic];
+  const minimum = descend(
+    likelihood.evaluate,
+    starts.map(({ weights, states }) => variables.encode(weights, states)),
+  );
+  if (!Number.isFinite(minimum.value)) return null;
+  const weights = variables.weights(minimum.x);
+  const states = likelihood.finalStates(minimum.x);
+  const fitted = describe(series, {
+    form,
+    weights,
+    states,
+    value: minimum.value,
+    squares: likelihood.squares,
+  });
+  return { fitted, optimum: { weights, states: variables.states(minimum.x) } };
+}
+
+/** Searches from whichever start is lower already. */
+function descend(fn: SmoothFunction, starts: readonly Float64Array[]): Minimum {
+  const scratch = new Float64Array(starts[0]?.length ?? 0);
+  const values = starts.map((start) => fn(start, scratch));
+  const lowest = starts[values.indexOf(Math.min(...values))] ?? scratch;
+  return minimiseSmooth(fn, lowest);
+}
+
+/** A simpler form's optimum as a starting point: the same states, a small weight for what is new. */
+function enrich({ weights, states }: SearchPoint, form: SmoothingForm): SearchPoint {
+  const beta = weights.beta > 0 ? weights.beta : 0.1 * weights.alpha;
+  const phi = form.trend === "Ad" ? 0.97 : 1;
+  return { weights: { ...weights, beta, phi }, states };
+}
+
+interface Optimum {
+  readonly form: SmoothingForm;
+  readonly weights: SmoothingWeights;
+  readonly states: SmoothingStates;
+  readonly value: number;
+  readonly squares: number;
+}
+
+/** The fitted form in the unit of the series. */
+function describe(series: PreparedSeries, { form, weights, states, value, squares }: Optimum): FittedForm {
+  const { observed, scale } = series;
   const seasonLength = form.season === "N" ? 1 : series.seasonLength;
   const parameters = parameterCount(form, seasonLength);
-  if (parameters + 1 >= observed) return null;
-  const start = initialStates(series.filled, form, seasonLength);
-  const variables = new SmoothingVariables(form, seasonLength, unitsOf(series, form, start));
-  const likelihood = new SmoothingLikelihood(scaled, form, seasonLength, variables);
-  const minimum = minimiseSmooth(likelihood.evaluate, variables.encode(startingWeights(seasonLength), start));
-  if (!Number.isFinite(minimum.value)) return null;
-
-  const states = likelihood.finalStates(minimum.x);
-  const logLikelihood = -0.5 * (minimum.value + 2 * observed * Math.log(scale));
-  const penalty = (2 * parameters * observed) / Math.max(observed - parameters - 1, 1e-9);
+  const logLikelihood = -0.5 * (value + 2 * observed * Math.log(scale));
   const errorScale = form.error === "A" ? scale * scale : 1;
   return {
     form,
     seasonLength,
-    weights: variables.weights(minimum.x),
+    weights,
     states: {
       level: states.level * scale,
       slope: states.slope * scale,
       season: form.season === "A" ? states.season.map((state) => state * scale) : states.season,
     },
-    nextPhase: scaled.length % seasonLength,
-    variance: (likelihood.squares * errorScale) / Math.max(observed - parameters + 1, 1),
+    nextPhase: series.scaled.length % seasonLength,
+    variance: (squares * errorScale) / (observed - parameters + 1),
     logLikelihood,
-    aicc: -2 * logLikelihood + penalty,
+    aicc: -2 * logLikelihood + (2 * parameters * observed) / (observed - parameters - 1),
   };
 }
 

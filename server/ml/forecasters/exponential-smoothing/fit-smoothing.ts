@@ -26,7 +26,7 @@ export function requireForms(
   choice: FormChoice,
 ): [FittedForm, ...FittedForm[]] {
   requireObservations(method, series, fewestFor(series, choice));
-  const [best, ...rest] = fittedForms(series, choice);
+  const [best, ...rest] = plausibleForms(fittedForms(series, choice), series);
   if (!best) throw new NotConvergedError(method);
   return [best, ...rest];
 }
@@ -34,6 +34,28 @@ export function requireForms(
 /** A fitted form that knows how much history it has seen, so that it can be carried over what came after. */
 export interface RollingForm extends FittedForm {
   readonly length: number;
+}
+
+const LOWEST_SHARE = 0.5;
+const FEWEST_STEPS = 8;
+
+/**
+ * Leaves out forms that would take a series which was always positive below half its lowest value within two seasons:
+ * a straight trend that likelihood alone prefers, but no shop believes. All of them when none is left.
+ */
+function plausibleForms(
+  fits: readonly FittedForm[],
+  { values, seasonLength }: Series,
+): readonly FittedForm[] {
+  const lowest = values
+    .filter((value) => !Number.isNaN(value))
+    .reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+  if (lowest <= 0) return fits;
+  const steps = Math.max(2 * seasonLength, FEWEST_STEPS);
+  const plausible = fits.filter((fit) =>
+    smoothingSpread(fit, steps).point.every((value) => value > LOWEST_SHARE * lowest),
+  );
+  return plausible.length > 0 ? plausible : fits;
 }
 
 /** A forecaster that fits the forms of a choice and keeps the one with the lowest AICc. */

@@ -1,7 +1,7 @@
 import type { Series } from "../../forecaster.ts";
 import { countObserved } from "../../stats/count-observed.ts";
 import { fillMissing } from "../../stats/fill-missing.ts";
-import { type FittedForm, fitForm, type PreparedSeries } from "./fit-form.ts";
+import { type FittedForm, type FormFit, fitForm, type PreparedSeries } from "./fit-form.ts";
 import { formName, type SmoothingForm } from "./form.ts";
 
 /** Which forms may be tried. */
@@ -23,7 +23,7 @@ const LONGEST_SEASON = 24;
 interface Shelf {
   readonly seasonLength: number;
   readonly prepared: PreparedSeries;
-  readonly fits: Map<string, FittedForm | null>;
+  readonly fits: Map<string, FormFit | null>;
 }
 
 /** Fits already made, per array of values: simple, Holt, damped and automatic smoothing try the same forms on the same series. */
@@ -31,18 +31,24 @@ const shelves = new WeakMap<Readonly<Float64Array>, Shelf>();
 
 /** All forms of a choice that can be estimated on the series, best AICc first. O(forms x n). */
 export function fittedForms(series: Series, choice: FormChoice): FittedForm[] {
-  const { prepared, fits } = shelfOf(series);
-  const found: FittedForm[] = [];
-  for (const form of allowedForms(prepared, choice)) {
-    const name = formName(form);
-    let fitted = fits.get(name);
-    if (fitted === undefined) {
-      fitted = fitForm(prepared, form);
-      fits.set(name, fitted);
-    }
-    if (fitted) found.push(fitted);
-  }
-  return found.sort((a, b) => a.aicc - b.aicc);
+  const shelf = shelfOf(series);
+  return allowedForms(shelf.prepared, choice)
+    .map((form) => fitOnce(shelf, form)?.fitted ?? null)
+    .filter((fitted) => fitted !== null)
+    .sort((a, b) => a.aicc - b.aicc);
+}
+
+const SIMPLER_TREND = { N: null, A: "N", Ad: "A" } as const;
+
+function fitOnce(shelf: Shelf, form: SmoothingForm): FormFit | null {
+  const name = formName(form);
+  const known = shelf.fits.get(name);
+  if (known !== undefined) return known;
+  const trend = SIMPLER_TREND[form.trend];
+  const simpler = trend === null ? null : fitOnce(shelf, { ...form, trend });
+  const fit = fitForm(shelf.prepared, form, simpler?.optimum ?? null);
+  shelf.fits.set(name, fit);
+  return fit;
 }
 
 function shelfOf(series: Series): Shelf {

@@ -11,7 +11,8 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** The unbounded variable of a value between two bounds, kept off the bounds themselves. */
 function unbounded(value: number, low: number, high: number): number {
-  const share = Math.min(Math.max((value - low) / (high - low), FROM_BOUND), 1 - FROM_BOUND);
+  const free = high > low ? (value - low) / (high - low) : 0;
+  const share = Math.min(Math.max(free, FROM_BOUND), 1 - FROM_BOUND);
   return Math.log(share / (1 - share));
 }
 
@@ -84,6 +85,13 @@ export class SmoothingVariables {
       gamma: gamma < 0 ? 0 : SMALLEST + Math.max(1 - alpha - SMALLEST, 0) * logistic(x[gamma] ?? 0),
       phi: phi < 0 ? 1 : PHI_LOW + (PHI_HIGH - PHI_LOW) * logistic(x[phi] ?? 0),
     };
+  }
+
+  /** States before the first period. */
+  states(x: Float64Array): SmoothingStates {
+    const season = new Float64Array(this.#states);
+    this.writeSeason(x, season);
+    return { level: this.level(x), slope: this.slope(x), season: Array.from(season) };
   }
 
   level(x: Float64Array): number {
