@@ -11,6 +11,7 @@ export function printSummary(
   summary: Summary,
 ): void {
   const choices = Object.entries(summary.choices).map(([name, count]) => `${name} ${count}`);
+  const worse = `${fixed(percent(summary.worseThanSeasonalNaive), 1)} % (${fixed(percent(summary.worseThanSeasonalNaiveSquared), 1)} % by squared error)`;
   const lines: [string, string][] = [
     ["model", args.model],
     ["n", `${summary.n} series, ${summary.points} points`],
@@ -25,7 +26,7 @@ export function printSummary(
     ["seconds", `${summary.seconds.toFixed(2)} on ${summary.threads} threads`],
     ["series/s", summary.seriesPerSecond.toFixed(1)],
     ["choices", choices.join(", ")],
-    ["worse than seasonal naive", `${fixed(percent(summary.worseThanSeasonalNaive), 1)} %`],
+    ["worse than seasonal naive", worse],
   ];
   for (const [name, value] of lines) console.log(`${name.padEnd(26)} ${value}`);
   if (set.covariates.length > 0)

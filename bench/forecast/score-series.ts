@@ -26,6 +26,8 @@ export interface SeriesScore {
   readonly absoluteError: number;
   readonly sold: number;
   readonly seasonalNaiveError: number;
+  readonly squaredError: number;
+  readonly seasonalNaiveSquaredError: number;
   /** Share of actuals inside, and mean width in units sold and in units of MASE's scale, one per level of LEVELS. */
   readonly coverage: readonly number[];
   readonly width: readonly number[];
@@ -77,6 +79,8 @@ export function scoreForecast(
     absoluteError: metrics.meanAbsoluteError(actual, point) * known,
     sold: metrics.meanAbsoluteError(actual, new Float64Array(actual.length)) * known,
     seasonalNaiveError: metrics.meanAbsoluteError(actual, yardstick) * known,
+    squaredError: metrics.rmse(actual, point) ** 2 * known,
+    seasonalNaiveSquaredError: metrics.rmse(actual, yardstick) ** 2 * known,
     coverage: bands.map(({ lower, upper }) => metrics.coverage(actual, lower, upper)),
     width,
     scaledWidth: width.map((value) => (scale > 0 ? value / scale : Number.NaN)),

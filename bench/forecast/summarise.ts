@@ -24,7 +24,9 @@ export interface Summary {
   readonly seriesPerSecond: number;
   readonly threads: number;
   readonly choices: Readonly<Record<string, number>>;
+  /** Share of series with a larger absolute, and with a larger squared, error than the seasonal naive forecast. */
   readonly worseThanSeasonalNaive: number | null;
+  readonly worseThanSeasonalNaiveSquared: number | null;
 }
 
 /** Means over series for the scaled and percentage errors, pooled points for coverage and WAPE. */
@@ -37,7 +39,9 @@ export function summarise(set: BenchSet, result: SetScore): Summary {
   const points = sum(({ n }) => n);
   const covered = (index: number) => sum(({ coverage, n }) => (coverage[index] ?? 0) * n);
   const smape = mean((score) => score.smape);
-  const isWorse = (score: SeriesScore) => score.absoluteError > score.seasonalNaiveError * (1 + 1e-9);
+  const exceeds = (error: number, yardstick: number) => error > yardstick * (1 + 1e-9);
+  const share = (isWorse: (score: SeriesScore) => boolean) =>
+    ratio(scores.filter(isWorse).length, scores.length);
   return {
     n: scores.length,
     points,
@@ -60,7 +64,10 @@ export function summarise(set: BenchSet, result: SetScore): Summary {
     seriesPerSecond: scores.length / result.seconds,
     threads: result.threads,
     choices: countBy(scores.map(({ method }) => method)),
-    worseThanSeasonalNaive: ratio(scores.filter(isWorse).length, scores.length),
+    worseThanSeasonalNaive: share((score) => exceeds(score.absoluteError, score.seasonalNaiveError)),
+    worseThanSeasonalNaiveSquared: share((score) =>
+      exceeds(score.squaredError, score.seasonalNaiveSquaredError),
+    ),
   };
 }
 

@@ -1,15 +1,14 @@
 import type { Band, Forecast, Series } from "../forecaster.ts";
-import { getMethod } from "../forecasters/registry.ts";
 import { classifyDemand, type DemandClass } from "../series/classify-demand.ts";
 import { fittingView } from "../series/fitting-view.ts";
-import { normalQuantile } from "../stats/normal-quantile.ts";
-import { chooseCandidates } from "./choose-candidates.ts";
-import { combine, equalWeights, type Member } from "./combine.ts";
+import { chooseCandidates, FLOORS, lossFor } from "./choose-candidates.ts";
+import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
+import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
 import { applyGuard, type Guard, guardFor, hasGoneSilent } from "./guard-forecast.ts";
 import { planWindows } from "./plan-windows.ts";
-import { fitIfPossible, runBacktest } from "./run-backtest.ts";
-import { combineWindows, type Selection, selectMembers } from "./select-members.ts";
+import { type Backtest, runBacktest } from "./run-backtest.ts";
+import { COMBINATION, combineWindows, type Selection, selectMembers } from "./select-members.ts";
 import {
   type BacktestMetrics,
   backtestMetrics,
@@ -38,11 +37,12 @@ export interface AutoForecast extends Forecast {
   /** Best first. */
   readonly leaderboard: readonly LeaderboardEntry[];
   /** Each member's fitted model, plain JSON. */
-  readonly fitted: readonly { readonly name: string; readonly weight: number; readonly model: object }[];
+  readonly fitted: readonly FittedMember[];
 }
 
 export const DEFAULT_LEVELS = [0.8, 0.95] as const;
 const MOST_WINDOWS = 5;
+const UNTESTED_SHARE = 0.6;
 
 /**
  * Forecasts one series without being told how: tries the methods that suit its kind of demand on rolling origins,
@@ -75,54 +75,67 @@ function forecastSelling(
   const history = started.values;
   const series: Series = { ...started, values: fittingView(history, started.seasonLength) };
   const guard = guardFor(history);
-  const plan = planWindows({
-    length: history.length,
-    horizon,
-    seasonLength: series.seasonLength,
-    maximum: MOST_WINDOWS,
-  });
+  const { length } = history;
+  const plan = planWindows({ length, horizon, seasonLength: series.seasonLength, maximum: MOST_WINDOWS });
   const candidates = chooseCandidates(demandClass, requested);
-  const backtest = runBacktest({ series, history, candidates, plan, guard });
-  const scored = { values: history, seasonLength: series.seasonLength };
-  const selection =
-    backtest.forecasts.size > 0 && plan.origins.length > 0 ? selectMembers(backtest, scored) : null;
+  const names = [...new Set([...FLOORS, ...candidates.map(({ name }) => name)])];
+  const backtest = runBacktest({ series, history, names, plan, guard });
+  const scored = { values: history, seasonLength: series.seasonLength, loss: lossFor(demandClass) };
+  const selection = backtest.forecasts.size > 0 ? selectMembers(backtest, candidates, scored) : null;
 
-  const members = selection?.members ?? shortHistoryMembers(series, candidates);
-  const final = fitMembers(series, members, { horizon, guard });
-  const errors = selection
-    ? combineWindows(backtest, final.members).map((forecast, w) =>
-        subtract(backtest.actuals[w] ?? new Float64Array(), forecast),
-      )
-    : [];
-  const bandsFor = (wanted: readonly number[]) =>
-    conformalBands({
-      point: final.point,
-      errors,
-      modelDeviation: final.deviation,
-      observations: history.length,
-      levels: wanted,
-    }).map((band) => guardBand(band, guard));
+  const wanted = selection
+    ? admitUntested(selection.members, candidates, backtest)
+    : shortHistoryMembers(length);
+  const final = fitMembers(series, wanted, horizon) ?? repeatLast(series, horizon);
+  const point = applyGuard(final.point, guard);
+  const errors = selection ? errorsOf(backtest, selection.members) : [];
+  const bands = conformalBands({
+    point,
+    errors,
+    modelDeviation: final.deviation,
+    observations: length,
+    levels,
+  });
   return {
-    method:
-      selection?.method ?? (final.members.length === 1 ? (final.members[0]?.name ?? "naive") : "combination"),
-    members: final.members,
+    method: final.members.length === 1 ? (final.members[0]?.name ?? COMBINATION) : COMBINATION,
+    members: final.members.map(({ name, weight }) => ({ name, weight })),
     demandClass,
-    point: final.point,
-    bands: bandsFor(levels),
-    metrics: selection ? backtestMetrics(backtest, final.members, scored, final.deviation) : NO_METRICS,
+    point,
+    bands: bands.map((band) => guardBand(band, guard)),
+    metrics: selection ? backtestMetrics(backtest, selection.members, scored, final.deviation) : NO_METRICS,
     leaderboard: selection ? rankedEntries(selection) : [],
-    fitted: final.fitted,
+    fitted: final.members,
   };
 }
 
-function subtract(actual: Float64Array, forecast: Float64Array): Float64Array {
-  return actual.map((value, step) => value - (forecast[step] ?? 0));
+function errorsOf(backtest: Backtest, members: readonly Member[]): Float64Array[] {
+  return combineWindows(backtest, members).map((forecast, window) =>
+    (backtest.actuals[window] ?? forecast).map((value, step) => value - (forecast[step] ?? 0)),
+  );
 }
 
 function rankedEntries({ leaderboard }: Selection): LeaderboardEntry[] {
   return [...leaderboard]
     .sort(([, a], [, b]) => a.rank - b.rank)
     .map(([name, score]) => leaderboardEntry(name, score));
+}
+
+/**
+ * Lets in the methods that need two whole seasons when no window of the backtest had as many: they know about the season
+ * what the tested ones could not, so they get the larger part.
+ */
+function admitUntested(
+  tested: readonly Member[],
+  candidates: readonly Member[],
+  backtest: Backtest,
+): Member[] {
+  const untested = candidates.filter(({ name }) => !backtest.forecasts.has(name));
+  const total = untested.reduce((sum, { weight }) => sum + weight, 0);
+  const share = total > 0 ? UNTESTED_SHARE : 0;
+  return [
+    ...tested.map(({ name, weight }) => ({ name, weight: (1 - share) * weight })),
+    ...untested.map(({ name, weight }) => ({ name, weight: (share * weight) / total })),
+  ];
 }
 
 /** Drops zeros and unknown periods before the first sale: a product not yet listed has no demand to learn from. */
@@ -136,51 +149,16 @@ function stripLead(series: Series): Series {
   return series.frequency === "day" ? { ...rest, values, startDay: startDay + first } : { ...rest, values };
 }
 
-/** With too little history for a backtest: the plain methods that accept it, together. */
-function shortHistoryMembers(series: Series, candidates: readonly string[]): Member[] {
-  const plain = ["naive", "window-mean"].filter((name) => candidates.includes(name) || name === "naive");
-  const able = plain.filter((name) => fitIfPossible(getMethod(name).forecaster, series) !== null);
-  return equalWeights(able.length > 0 ? able : ["naive"]);
+/** With too little history for a backtest: plain methods together, more of them the more there is to go by. */
+function shortHistoryMembers(length: number): Member[] {
+  const names = length < 3 ? ["naive"] : ["naive", "window-mean", "ses", "theta"];
+  return names.map((name) => ({ name, weight: 1 / names.length }));
 }
 
-interface FinalFit {
-  readonly members: readonly Member[];
-  readonly fitted: AutoForecast["fitted"];
-  readonly point: Float64Array;
-  /** The members' own standard deviation of the error by step, averaged by weight. */
-  readonly deviation: Float64Array;
-}
-
-const DEVIATION_LEVEL = 0.8;
-
-function fitMembers(
-  series: Series,
-  members: readonly Member[],
-  { horizon, guard }: { horizon: number; guard: Guard },
-): FinalFit {
-  const fits = members.map(({ name, weight }) => {
-    const { forecaster } = getMethod(name);
-    const model = forecaster.fit(series, forecaster.defaults);
-    return { name, weight, model, forecast: forecaster.predict(model, horizon, [DEVIATION_LEVEL]) };
-  });
-  const forecastOf = (name: string) => fits.find((fit) => fit.name === name)?.forecast;
-  const point = combine(members, (name) => forecastOf(name)?.point ?? new Float64Array(horizon));
-  const deviation = combine(members, (name) => deviationOf(forecastOf(name), horizon));
-  return {
-    members,
-    fitted: fits.map(({ name, weight, model }) => ({ name, weight, model })),
-    point: applyGuard(point, guard),
-    deviation,
-  };
-}
-
-function deviationOf(forecast: Forecast | undefined, horizon: number): Float64Array {
-  const band = forecast?.bands[0];
-  const quantile = normalQuantile(0.5 + DEVIATION_LEVEL / 2);
-  return Float64Array.from({ length: horizon }, (_, step) => {
-    const width = (band?.upper[step] ?? 0) - (band?.lower[step] ?? 0);
-    return Number.isFinite(width) ? width / (2 * quantile) : 0;
-  });
+/** The last resort, which needs one known value. */
+function repeatLast(series: Series, horizon: number): FittedMembers {
+  const last = series.values.findLast((value) => !Number.isNaN(value)) ?? 0;
+  return { members: [], point: new Float64Array(horizon).fill(last), deviation: new Float64Array(horizon) };
 }
 
 function guardBand(band: Band, guard: Guard): Band {

@@ -26,7 +26,9 @@ const SHORTEST_TRAINING = 4;
 export function planWindows({ length, horizon, seasonLength, maximum }: WindowRequest): WindowPlan {
   const half = Math.max(SHORTEST_TRAINING, Math.ceil(length / 2));
   const seasonal = Math.max(half, 2 * seasonLength);
-  const room = length - (length - seasonal >= FEWEST_WINDOWS ? seasonal : half);
+  // Two seasons of training are worth little when the windows left can hardly look ahead.
+  const enough = FEWEST_WINDOWS - 1 + Math.min(horizon, Math.max(1, seasonLength / 2));
+  const room = length - (length - seasonal >= enough ? seasonal : half);
   if (room < 1) return { origins: [], horizon: 0 };
   const reach = Math.max(1, Math.min(horizon, room - (FEWEST_WINDOWS - 1)));
   const stride = Math.max(1, Math.min(reach, Math.floor((room - reach) / (maximum - 1))));

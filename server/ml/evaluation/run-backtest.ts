@@ -15,7 +15,7 @@ export interface BacktestRequest {
   readonly series: Series;
   /** The history as it was, unknown periods NaN; `series` may have been smoothed for fitting. */
   readonly history: Readonly<Float64Array>;
-  readonly candidates: readonly string[];
+  readonly names: readonly string[];
   readonly plan: WindowPlan;
   readonly guard: Guard;
 }
@@ -26,14 +26,14 @@ export interface BacktestRequest {
  * more history than the first window has, or forecasts a number that is none, drops out.
  * Cost: one fit and a refit per window for each candidate.
  */
-export function runBacktest({ series, history, candidates, plan, guard }: BacktestRequest): Backtest {
+export function runBacktest({ series, history, names, plan, guard }: BacktestRequest): Backtest {
   const actuals = plan.origins.map((origin) =>
     Float64Array.from(history.subarray(origin, origin + plan.horizon)),
   );
   // One array per window for all candidates: methods that try the same forms share their fits by it.
   const pasts = plan.origins.map((origin) => ({ ...series, values: series.values.subarray(0, origin) }));
   const forecasts = new Map<string, readonly Float64Array[]>();
-  for (const name of candidates) {
+  for (const name of names) {
     const windows = forecastWindows(getMethod(name).forecaster, pasts, plan.horizon);
     if (windows) {
       forecasts.set(

@@ -8,11 +8,18 @@ export interface BacktestScore {
   readonly bias: number;
   /** What candidates are ranked by: WAPE + |bias|, or the plain error where nothing was sold. */
   readonly rank: number;
-  /** What the floor is measured in: WAPE, or the plain error where nothing was sold. */
+  /** What the floor is measured in; see Loss. */
   readonly error: number;
 }
 
+/**
+ * How large an error is. Absolute for steady demand. Squared for rare demand, where the absolute error is least for a
+ * forecast of zero, which would leave the shelf empty.
+ */
+export type Loss = "absolute" | "squared";
+
 export interface ScoredHistory {
+  readonly loss: Loss;
   readonly values: Readonly<Float64Array>;
   readonly seasonLength: number;
 }
@@ -36,7 +43,7 @@ export function scoreBacktest(
     rmse: squared,
     bias: signed,
     rank: nothingSold ? squared : relative + Math.abs(signed),
-    error: nothingSold ? squared : relative,
+    error: nothingSold || history.loss === "squared" ? squared : relative,
   };
 }
 
