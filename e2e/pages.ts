@@ -1,2 +1,11 @@
 /** Every page that somebody with the sample shop can open; a product's page is found through its link. */
-export const pages = ["/", "/products", "/data", "/models", "/settings"] as const;
+export const pages = [
+  "/",
+  "/products",
+  "/data",
+  "/models",
+  "/settings",
+  "/settings/stores",
+  "/settings/people",
+  "/settings/account",
+] as const;
