@@ -30,7 +30,7 @@ test("no more than the given number are under way at once", async () => {
       async (item) => {
         underWay += 1;
         most = Math.max(most, underWay);
-        await Promise.resolve();
+        await setImmediate();
         underWay -= 1;
         return item;
       },
