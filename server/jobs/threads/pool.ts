@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { Piscina } from "piscina";
 
 const IDLE_MS = 10_000;
@@ -12,7 +11,7 @@ const holder = globalThis as typeof globalThis & { shelfcastPool?: Piscina };
  */
 export function threadPool(): Piscina {
   holder.shelfcastPool ??= new Piscina({
-    filename: join(process.cwd(), "server", "jobs", "threads", "tasks.ts"),
+    filename: [process.cwd(), "server", "jobs", "threads", "tasks.ts"].join("/"),
     minThreads: 0,
     maxThreads: availableParallelism(),
     idleTimeout: IDLE_MS,
