@@ -14,6 +14,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next puts the nonce it finds here on its own scripts.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  // A layout knows no address of its own, and sign-in wants to lead back to it.
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (PUBLIC_URL?.startsWith("https:")) {

@@ -4,9 +4,9 @@ const MAX_JSON_BYTES = 1024 * 1024;
 export function refuseForeignRequest(request: Request): Response | null {
   const isRead = request.method === "GET" || request.method === "HEAD";
   if (!isRead && !isSameOrigin(request)) return refuse(403, "this request came from another site");
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_JSON_BYTES) {
-    return refuse(413, "the request is larger than 1 MB");
-  }
+  const length = request.headers.get("content-length");
+  if (!isRead && length === null) return refuse(411, "the request does not say how long it is");
+  if (Number(length) > MAX_JSON_BYTES) return refuse(413, "the request is larger than 1 MB");
   return null;
 }
 
@@ -18,6 +18,6 @@ export function isSameOrigin(request: Request): boolean {
   return !origin || URL.parse(origin)?.host === request.headers.get("host");
 }
 
-function refuse(status: number, detail: string): Response {
-  return Response.json({ detail }, { status });
+function refuse(status: number, message: string): Response {
+  return Response.json({ message }, { status });
 }

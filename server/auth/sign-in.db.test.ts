@@ -79,7 +79,7 @@ describe("signing in", () => {
     );
     const unknown = signIn({ email: "nobody@test.invalid", password: PASSWORD }, new Headers(), NOW);
     const [first, second] = await Promise.allSettled([wrong, unknown]);
-    expect(first).toMatchObject({ status: "rejected", reason: { code: "FORBIDDEN" } });
+    expect(first).toMatchObject({ status: "rejected", reason: { code: "UNAUTHENTICATED" } });
     expect(String(first.status === "rejected" && first.reason)).toBe(
       String(second.status === "rejected" && second.reason),
     );
@@ -90,7 +90,7 @@ describe("signing in", () => {
     const email = await emailOf(shop, "owner");
     for (let attempt = 0; attempt < 10; attempt++) {
       await expect(signIn({ email, password: "not the password" }, new Headers(), NOW)).rejects.toThrow(
-        "do not belong",
+        "is wrong",
       );
     }
     await expect(signIn({ email, password: PASSWORD }, new Headers(), NOW)).rejects.toThrow(
@@ -105,7 +105,7 @@ describe("signing in", () => {
     const shop = await createShopWithPasswords();
     const email = await emailOf(shop, "viewer");
     for (let attempt = 0; attempt < 10; attempt++) {
-      await expect(signIn({ email, password: "wrong" }, new Headers(), NOW)).rejects.toThrow("do not belong");
+      await expect(signIn({ email, password: "wrong" }, new Headers(), NOW)).rejects.toThrow("is wrong");
     }
     await expect(cookiesOf(shop, "manager")).resolves.toBeInstanceOf(Headers);
   });
@@ -160,7 +160,7 @@ describe("a session", () => {
     await changePassword(person, { current: PASSWORD, next: "another long one" });
     expect(await findPerson(elsewhere)).toBeNull();
     expect(await findPerson(here)).not.toBeNull();
-    await expect(cookiesOf(shop, "owner")).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(cookiesOf(shop, "owner")).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   });
 
   it("carries a changed role from the next request on", async () => {

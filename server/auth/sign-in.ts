@@ -30,7 +30,7 @@ export async function signIn(credentials: Credentials, request: Headers, now: Da
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
     await countFailure(emailHash, now);
-    throw new ServiceError("FORBIDDEN", "this email address and password do not belong together");
+    throw new ServiceError("UNAUTHENTICATED", "the email or password is wrong");
   }
 }
 

@@ -19,7 +19,7 @@ const holder = globalThis as typeof globalThis & { shelfcastDatabase?: Promise<O
 /** Opens the database at the first call, creating and migrating it as needed. */
 export function openDatabase(): Promise<OpenDatabase> {
   if (holder.shelfcastDatabase) return holder.shelfcastDatabase;
-  const opening = open();
+  const opening: Promise<OpenDatabase> = open(() => forget(opening));
   holder.shelfcastDatabase = opening;
   // A failed start must not stay: the next request tries again.
   opening.catch(() => forget(opening));
@@ -42,14 +42,15 @@ export function setDatabase(database: OpenDatabase): void {
   holder.shelfcastDatabase = Promise.resolve(database);
 }
 
-async function open(): Promise<OpenDatabase> {
+/** `onEnd` is told when the database ends by itself, so that the next caller opens it anew. */
+async function open(onEnd: () => void): Promise<OpenDatabase> {
   const { DATABASE_URL, DATABASE_POOL_SIZE, DATA_DIR } = env();
   if (DATABASE_URL) {
     const { openPostgres } = await import("./open-postgres.ts");
     return openPostgres(DATABASE_URL, DATABASE_POOL_SIZE);
   }
   const { openEmbedded } = await import("./open-embedded.ts");
-  return openEmbedded({ folder: DATA_DIR, onEnd: () => forget(holder.shelfcastDatabase) });
+  return openEmbedded({ folder: DATA_DIR, onEnd });
 }
 
 function forget(opening: Promise<OpenDatabase> | undefined): void {

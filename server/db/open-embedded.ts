@@ -26,7 +26,10 @@ export async function openEmbedded({ folder, templatePath, onEnd }: EmbeddedOpti
         folder: folder === null ? null : databaseFolder(folder),
         templatePath: templatePath ?? null,
       },
-      onEnd,
+      () => {
+        // The folder must be free before the next caller tries to open it.
+        void lock?.release().then(onEnd);
+      },
     );
     const db = embeddedDatabase(client);
     await applyMigrations(db);

@@ -3,6 +3,7 @@ export type ServiceErrorCode =
   | "CONFLICT"
   | "INVALID_INPUT"
   | "PRECONDITION_FAILED"
+  | "UNAUTHENTICATED"
   | "FORBIDDEN"
   | "TOO_LARGE"
   | "UNAVAILABLE";
