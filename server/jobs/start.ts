@@ -1,6 +1,7 @@
 import { env } from "#lib/env.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { log } from "#server/log.ts";
+import { embeddedClient } from "./embedded-client.ts";
 import { openPgBossQueue } from "./pg-boss.ts";
 import { type RunQueue, setRunQueue } from "./queue.ts";
 import { performRun } from "./runner.ts";
@@ -38,7 +39,7 @@ async function start(options: JobsOptions): Promise<RunningJobs> {
   const isEmbedded = driver.kind === "embedded";
   const { WORKER_CONCURRENCY } = env();
   const isConsumer = isEmbedded || options.process === "worker" || WORKER_CONCURRENCY !== undefined;
-  const database = isEmbedded ? { pglite: driver.client } : { connectionString: driver.url };
+  const database = isEmbedded ? { pglite: embeddedClient } : { connectionString: driver.url };
   const queue = await openPgBossQueue(database, { isConsumer });
   setRunQueue(queue);
   const shutdown = new AbortController();
