@@ -60,7 +60,7 @@ export class PgliteClient implements PgliteTransaction {
         onEnd();
       };
       worker.on("error", end);
-      worker.on("exit", (code) => end(new Error(`the database thread ended with code ${code}`)));
+      worker.on("exit", (code) => end(connectionLost(`the database thread ended with code ${code}`)));
     }).catch(async (error: unknown) => {
       await worker.terminate();
       throw error;
@@ -118,7 +118,7 @@ export class PgliteClient implements PgliteTransaction {
     if (this.#ended) return;
     await this.#exclusive(() => this.#send({ op: "close" }));
     this.#worker.removeAllListeners("exit");
-    this.#end(new Error("the database is closed"));
+    this.#end(connectionLost("the database is closed"));
     await this.#worker.terminate();
   }
 
@@ -203,4 +203,9 @@ function startThread(options: PgliteThreadOptions): Worker {
 
 function toError(fields: PgliteErrorFields): Error {
   return Object.assign(new Error(fields.message), fields);
+}
+
+/** Carries the code that postgres.js gives to the same mishap. */
+function connectionLost(message: string): Error {
+  return Object.assign(new Error(message), { code: "CONNECTION_CLOSED" });
 }
