@@ -11,6 +11,7 @@ import { MoversCard } from "#components/today/movers-card.tsx";
 import { RunningWork } from "#components/today/running-work.tsx";
 import { TodayHeader } from "#components/today/today-header.tsx";
 import { TotalChart } from "#components/today/total-chart.tsx";
+import { useOpenRuns } from "#components/today/use-open-runs.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { todayParams } from "./search-params.ts";
 
@@ -19,16 +20,19 @@ export function Client() {
   const [range, setRange] = useQueryState("range", todayParams.range);
   const trpc = useTRPC();
   const checklist = useQuery(trpc.overview.checklist.queryOptions());
+  const openRuns = useOpenRuns();
+  // Once sales are in, training is the only step left and is seen at work above.
+  const isTraining = checklist.data?.hasSales === true && openRuns.some(({ kind }) => kind === "train");
   const isFresh = checklist.data?.hasSales === false;
   return (
     <PageBody>
       <TodayHeader storeId={storeId} />
-      <RunningWork />
-      {checklist.data && <ChecklistCard checklist={checklist.data} />}
+      <RunningWork runs={openRuns} />
+      {checklist.data && !isTraining && <ChecklistCard checklist={checklist.data} />}
       {!isFresh && (
         <>
           <FiguresCard storeId={storeId} />
-          <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_23rem]">
+          <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_25rem]">
             <TotalChart storeId={storeId} range={range} onRangeChange={setRange} />
             <AttentionCard storeId={storeId} />
           </div>

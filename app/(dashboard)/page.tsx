@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { getQueryClient, HydrateClient, trpc } from "#app/prefetch.tsx";
+import { OPEN_RUNS } from "#components/today/open-runs.ts";
 import { Client } from "./client.tsx";
 import { loadTodayParams } from "./search-params.ts";
 
@@ -15,6 +16,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   void queryClient.prefetchQuery(trpc.overview.movers.queryOptions({ storeId }));
   await Promise.all([
     queryClient.prefetchQuery(trpc.overview.checklist.queryOptions()),
+    queryClient.prefetchQuery(trpc.runs.list.queryOptions(OPEN_RUNS)),
     queryClient.prefetchQuery(trpc.overview.figures.queryOptions({ storeId })),
   ]);
   return (

@@ -19,23 +19,24 @@ export function ChangeText({ change, against, className }: ChangeTextProps) {
   const format = useFormat();
   if (change === null) return null;
   if (Math.abs(change) < NOISE) {
-    return <span className={cn("text-muted-foreground", className)}>Same as {against ?? "before"}</span>;
+    return (
+      <span className={cn("text-muted-foreground tabular-nums", className)}>
+        {against ? `Same as ${against}` : format.percent(0)}
+      </span>
+    );
   }
   const isUp = change > 0;
   const Arrow = isUp ? ArrowUp : ArrowDown;
   return (
     <span className={className}>
       <span
-        className={cn(
-          "inline-flex items-center gap-0.5 font-medium tabular-nums",
-          isUp ? "text-good" : "text-destructive",
-        )}
+        className={cn("whitespace-nowrap font-medium tabular-nums", isUp ? "text-good" : "text-destructive")}
       >
-        <Arrow className="size-3.5" aria-hidden />
+        <Arrow className="mr-0.5 inline size-[1em] align-[-0.125em]" aria-hidden />
         {format.percent(Math.abs(change))}
         <span className="sr-only">{isUp ? " more" : " less"}</span>
       </span>
-      {against && <span className="text-muted-foreground"> on {against}</span>}
+      {against && <span className="text-muted-foreground"> vs {against}</span>}
     </span>
   );
 }

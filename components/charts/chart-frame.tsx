@@ -24,10 +24,12 @@ export interface ChartFrameProps {
   readonly chart: ReactNode;
   /** The same figures as a table. */
   readonly table: ReactNode;
+  readonly footer?: ReactNode;
   readonly csv: { readonly fileName: string; readonly build: () => string };
 }
 
-export function ChartFrame({ title, summary, state, controls, chart, table, csv }: ChartFrameProps) {
+export function ChartFrame(props: ChartFrameProps) {
+  const { title, summary, state, controls, csv } = props;
   const [isTable, setIsTable] = useState(false);
   const titleId = useId();
   const isReady = state.kind === "ready";
@@ -68,7 +70,8 @@ export function ChartFrame({ title, summary, state, controls, chart, table, csv 
           </div>
         )}
       </div>
-      <ChartBody state={state}>{isTable ? table : chart}</ChartBody>
+      <ChartBody state={state}>{isTable ? props.table : props.chart}</ChartBody>
+      {isReady && props.footer && <div className="px-5 text-sm">{props.footer}</div>}
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { ChartFrame, type ChartState, PlotSkeleton } from "#components/charts/chart-frame.tsx";
 import {
   type ChartRange,
@@ -19,7 +19,6 @@ import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
 // Two thirds of the page's script is this drawing library, so it comes after everything else.
 const ForecastPlot = dynamic(() => import("#components/charts/forecast-plot.tsx"), {
   ssr: false,
-  loading: () => <div className="h-72" />,
 });
 
 export interface ForecastChartProps {
@@ -32,6 +31,8 @@ export interface ForecastChartProps {
   readonly actualLabel: string;
   /** The business day it is now; marked when the chart reaches it. */
   readonly today: string | undefined;
+  /** A link to more, below the picture. */
+  readonly footer?: ReactNode;
   /** Without ending. */
   readonly fileName: string;
 }
@@ -50,6 +51,7 @@ export function ForecastChart(props: ForecastChartProps) {
       title={title}
       summary={summary}
       state={state}
+      footer={props.footer}
       controls={<RangePicker value={range} ranges={ranges} onChange={onRangeChange} />}
       csv={{ fileName: `${fileName}.csv`, build: () => pointsToCsv(points) }}
       table={<ForecastTable {...shared} caption={title} />}
@@ -57,11 +59,13 @@ export function ForecastChart(props: ForecastChartProps) {
         points.length === 0 ? (
           <PlotSkeleton />
         ) : (
-          <div>
+          <div className="flex flex-1 flex-col">
             <div className="px-5">
               <ForecastKey actualLabel={actualLabel} hasForecast={Boolean(series?.forecast)} />
             </div>
-            <ForecastPlot {...shared} summary={summary ?? title} divider={divide(points, props.today)} />
+            <div className="relative min-h-72 flex-1">
+              <ForecastPlot {...shared} summary={summary ?? title} divider={divide(points, props.today)} />
+            </div>
           </div>
         )
       }

@@ -44,13 +44,14 @@ export default function ForecastPlot(props: ForecastPlotProps) {
   const shared = { isAnimationActive: false, dot: false, stroke: "var(--chart-1)" } as const;
   const band = { ...shared, stroke: "none", fill: "var(--chart-1)", activeDot: false } as const;
   return (
-    <div className="h-72 w-full select-none px-2 text-xs md:px-3">
+    <div className="absolute inset-0 select-none px-2 text-xs md:px-3">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
         <ComposedChart
           data={joinLines(downsample(points))}
           margin={{ top: 20, right: 12, bottom: 0, left: 0 }}
           accessibilityLayer
-          title={summary}
+          // A title would pop up over the picture whenever the pointer rests on it.
+          desc={summary}
         >
           <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
           <XAxis

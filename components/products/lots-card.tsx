@@ -19,22 +19,24 @@ export function LotsCard({ lots }: { lots: readonly StockLotView[] }) {
         <TableHeader>
           <TableRow className="hover:bg-transparent">
             <TableHead>Store</TableHead>
-            <TableHead>Lot</TableHead>
+            <TableHead className="max-sm:hidden">Lot</TableHead>
             <TableHead className="text-right">Quantity</TableHead>
             <TableHead className="text-right">Expires</TableHead>
-            <TableHead className="text-right">Counted</TableHead>
+            <TableHead className="text-right max-sm:hidden">Counted</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
           {lots.map((lot) => (
             <TableRow key={lot.id}>
               <TableCell>{lot.storeName}</TableCell>
-              <TableCell className="text-muted-foreground">{lot.lotCode || "–"}</TableCell>
+              <TableCell className="whitespace-nowrap text-muted-foreground max-sm:hidden">
+                {lot.lotCode || "–"}
+              </TableCell>
               <TableCell className="text-right">{format.decimal(lot.quantity)}</TableCell>
               <TableCell className="whitespace-nowrap text-right">
                 {lot.expiryDay ? format.dayWithYear(lot.expiryDay) : "–"}
               </TableCell>
-              <TableCell className="whitespace-nowrap text-right">
+              <TableCell className="whitespace-nowrap text-right max-sm:hidden">
                 {format.dayWithYear(lot.asOfDay)}
               </TableCell>
             </TableRow>

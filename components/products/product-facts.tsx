@@ -17,10 +17,14 @@ export function ProductFacts({ product }: { product: ProductDetail }) {
   const periods = `${span.periods} ${span.frequency}s`;
   const sold = lastPeriods(series.history.values, span.periods);
   const before = lastPeriods(series.history.values.slice(0, -span.periods), span.periods);
-  const latestCount = lots.map(({ asOfDay }) => asOfDay).sort().at(-1) ?? "";
+  const latestCount =
+    lots
+      .map(({ asOfDay }) => asOfDay)
+      .sort()
+      .at(-1) ?? "";
   const stock = lots.reduce((sum, lot) => sum + lot.quantity, 0);
   return (
-    <Card className="grid grid-cols-2 gap-0 overflow-hidden py-0 max-md:[&>*:nth-child(n+3)]:border-t md:flex md:divide-x">
+    <Card className="grid grid-cols-2 gap-px overflow-hidden bg-border py-0 md:flex md:flex-row">
       <Fact title={`Last ${periods}`} value={number(sold ?? 0)}>
         <ChangeText
           change={sold === null ? null : changeOf(sold, before)}
@@ -65,7 +69,7 @@ interface FactProps {
 
 function Fact({ title, value, isExpected = false, children }: FactProps) {
   return (
-    <div className={cn("min-w-0 flex-1 px-5 py-4", isExpected && "bg-selected/40")}>
+    <div className={cn("min-w-0 flex-1 px-5 py-4", isExpected ? "bg-expected" : "bg-card")}>
       <h2 className="font-medium text-sm">{title}</h2>
       <p className="my-0.5 font-semibold text-[1.375rem] tabular-nums leading-8 tracking-[-0.022em]">
         {value}

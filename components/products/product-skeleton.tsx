@@ -13,9 +13,9 @@ export function ProductSkeleton() {
         <Skeleton className="h-7 w-56" />
         <Skeleton className="h-4 w-40" />
       </div>
-      <Card className="grid grid-cols-2 gap-0 py-0 md:grid-cols-4 md:divide-x">
+      <Card className="grid grid-cols-2 gap-px overflow-hidden bg-border py-0 md:grid-cols-4">
         {TILES.map((tile) => (
-          <div key={tile} className="space-y-2 px-5 py-4">
+          <div key={tile} className="space-y-2 bg-card px-5 py-4">
             <Skeleton className="h-4 w-20" />
             <Skeleton className="h-6 w-24" />
             <Skeleton className="h-4 w-24" />

@@ -21,6 +21,7 @@ export function ProductTableHead({ span, sort, direction, onSort }: ProductTable
       label={label}
       className={className}
       direction={sort === name ? direction : null}
+      isFigure={name !== "name"}
       onSort={() => onSort(name)}
     />
   );
@@ -35,7 +36,7 @@ export function ProductTableHead({ span, sort, direction, onSort }: ProductTable
           Trend
         </th>
         {heading("sold", `Last ${span.periods} ${span.frequency}s`, "w-32 max-md:hidden")}
-        {heading("expected", `Next ${span.periods} ${span.frequency}s`, "w-32 max-md:w-28")}
+        {heading("expected", `Next ${span.periods} ${span.frequency}s`, "w-32 max-md:w-24")}
         {heading("change", "Change", "w-24 max-md:w-20")}
         {heading("stock", "In stock", "w-24 max-sm:hidden")}
       </tr>
@@ -47,10 +48,12 @@ interface SortHeadingProps {
   readonly label: string;
   readonly className?: string;
   readonly direction: ProductFilter["direction"] | null;
+  /** Figures stand at the right edge, so the arrow goes to their left. */
+  readonly isFigure: boolean;
   readonly onSort: () => void;
 }
 
-function SortHeading({ label, className, direction, onSort }: SortHeadingProps) {
+function SortHeading({ label, className, direction, isFigure, onSort }: SortHeadingProps) {
   const Arrow = direction === "asc" ? ArrowUp : ArrowDown;
   const ariaSort = direction === null ? "none" : direction === "asc" ? "ascending" : "descending";
   return (
@@ -60,6 +63,7 @@ function SortHeading({ label, className, direction, onSort }: SortHeadingProps) 
         onClick={onSort}
         className={cn(
           "group inline-flex max-w-full items-center gap-1 rounded-sm py-1 hover:text-foreground",
+          isFigure && "flex-row-reverse",
           direction !== null && "text-foreground",
         )}
       >

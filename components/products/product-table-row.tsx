@@ -71,8 +71,8 @@ export const ProductTableRow = memo(function ProductTableRow({
 function PendingRow({ position }: { position: number }) {
   return (
     <tr aria-rowindex={position} className="border-b last:border-0" style={{ height: ROW_HEIGHT }}>
-      <td className="px-5" colSpan={7}>
-        <Skeleton className="h-4 w-2/5" />
+      <td className="px-5">
+        <Skeleton className="h-4 w-4/5" />
       </td>
     </tr>
   );

@@ -107,7 +107,7 @@ function RowsInView({ total, rowAt, href, onChange }: RowsInViewProps) {
 function Spacer({ height }: { height: number }) {
   return (
     <tr aria-hidden style={{ height }}>
-      <td colSpan={7} />
+      <td />
     </tr>
   );
 }

@@ -17,7 +17,9 @@ export interface ProductToolbarProps {
   readonly onSort: (sort: ProductSort) => void;
 }
 
-const ALL = "\u0000all";
+const ALL = "all";
+/** Keeps a category that is called "all" apart from all categories. */
+const OF = "of:";
 
 const SORT_LABELS: Record<ProductSort, string> = {
   name: "Name",
@@ -36,14 +38,17 @@ export function ProductToolbar(props: ProductToolbarProps) {
     <div className="flex flex-wrap gap-2">
       <SearchField search={props.search} onSearch={props.onSearch} />
       {categories.length > 0 && (
-        <Select value={category ?? ALL} onValueChange={(value) => onCategory(value === ALL ? null : value)}>
+        <Select
+          value={category === null ? ALL : OF + category}
+          onValueChange={(value) => onCategory(value === ALL ? null : value.slice(OF.length))}
+        >
           <SelectTrigger aria-label="Category" className="w-auto max-w-56 flex-1 sm:flex-none">
-            <SelectValue />
+            <SelectValue>{category ?? "All categories"}</SelectValue>
           </SelectTrigger>
           <SelectContent>
             <SelectItem value={ALL}>All categories</SelectItem>
             {categories.map((name) => (
-              <SelectItem key={name} value={name}>
+              <SelectItem key={name} value={OF + name}>
                 {name}
               </SelectItem>
             ))}
@@ -57,7 +62,7 @@ export function ProductToolbar(props: ProductToolbarProps) {
           onValueChange={(value) => SORTS.filter((name) => name === value).forEach(onSort)}
         >
           <SelectTrigger aria-label="Sort by">
-            <SelectValue />
+            <SelectValue>{SORT_LABELS[sort]}</SelectValue>
           </SelectTrigger>
           <SelectContent>
             {SORTS.map((name) => (

@@ -34,9 +34,9 @@ export function StoresCard({ product }: { product: ProductDetail }) {
             <TableHead className="text-right">
               Next {span.periods} {span.frequency}s
             </TableHead>
-            <TableHead>Method</TableHead>
+            <TableHead className="max-sm:hidden">Method</TableHead>
             <TableHead className="text-right">Off by</TableHead>
-            <TableHead className="text-right">In likely range</TableHead>
+            <TableHead className="text-right max-sm:hidden">In likely range</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
@@ -52,9 +52,9 @@ export function StoresCard({ product }: { product: ProductDetail }) {
               </TableCell>
               <TableCell className="text-right">{number(store.sold)}</TableCell>
               <TableCell className="text-right">{number(store.expected)}</TableCell>
-              <TableCell className="whitespace-nowrap">{methodName(store.method)}</TableCell>
+              <TableCell className="whitespace-nowrap max-sm:hidden">{methodName(store.method)}</TableCell>
               <TableCell className="text-right">{ratio(store.metrics.wape)}</TableCell>
-              <TableCell className="text-right">{ratio(store.metrics.coverage80)}</TableCell>
+              <TableCell className="text-right max-sm:hidden">{ratio(store.metrics.coverage80)}</TableCell>
             </TableRow>
           ))}
         </TableBody>

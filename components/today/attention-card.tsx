@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { withStore } from "#components/layout/store-param.ts";
 import { ShortProductItem } from "#components/today/short-product-item.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
@@ -37,12 +38,10 @@ export function AttentionCard({ storeId }: { storeId: string | null }) {
   );
 }
 
-function describe({ short, shortCount, hasStock }: Attention): string {
-  if (shortCount === 0) {
-    return hasStock
-      ? "Stock lasts everywhere until a new delivery could arrive."
-      : "Upload a stock sheet to see which products run out.";
-  }
+function describe({ short, shortCount, hasStock, hasModel }: Attention): string {
+  if (!hasStock) return "Upload a stock sheet to see which products run out.";
+  if (!hasModel) return "Products that run out show here as soon as a model has been trained.";
+  if (shortCount === 0) return "Stock lasts everywhere until a new delivery could arrive.";
   const products = shortCount === 1 ? "1 product runs" : `${shortCount} products run`;
   const more = shortCount > short.length ? ` The ${short.length} with most at stake:` : "";
   return `${products} out before a new delivery could arrive.${more}`;
@@ -52,7 +51,7 @@ function AttentionList({ attention, storeId }: { attention: Attention; storeId: 
   const format = useFormat();
   const { short, rejected, failedRun, staleDays } = attention;
   const isQuiet = short.length === 0 && rejected.length === 0 && !failedRun && staleDays === null;
-  if (isQuiet) return <QuietNote hasStock={attention.hasStock} />;
+  if (isQuiet) return <QuietNote attention={attention} />;
   return (
     <ul className="divide-y">
       {failedRun && (
@@ -99,16 +98,21 @@ function NoticeItem({ icon, href, children }: { icon: ReactNode; href: string; c
   );
 }
 
-function QuietNote({ hasStock }: { hasStock: boolean }) {
+function QuietNote({ attention: { hasStock, hasModel } }: { attention: Attention }) {
+  if (!hasStock) {
+    return (
+      <div className="px-5 pb-3">
+        <Button asChild variant="outline" size="sm">
+          <Link href="/data">Upload a stock sheet</Link>
+        </Button>
+      </div>
+    );
+  }
+  if (!hasModel) return null;
   return (
-    <div className="flex flex-col items-center px-6 pt-6 pb-8 text-center">
+    <div className="flex flex-1 flex-col items-center justify-center px-6 pt-6 pb-8 text-center">
       <CircleCheck className="mb-2 size-5 text-good" aria-hidden />
       <p className="font-medium">Nothing needs you right now</p>
-      {!hasStock && (
-        <Link href="/data" className="mt-1 text-link text-sm underline-offset-4 hover:underline">
-          Upload a stock sheet
-        </Link>
-      )}
     </div>
   );
 }

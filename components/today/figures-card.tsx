@@ -33,7 +33,8 @@ function Figures({ figures }: { figures: SalesFigures }) {
     <section aria-label={`${NOUN[measure]}, past and expected`}>
       <Card
         className={cn(
-          "grid gap-0 overflow-hidden py-0 max-md:divide-y md:divide-x",
+          // The gaps are the lines between the tiles, however many fit in a row.
+          "grid grid-cols-2 gap-px overflow-hidden bg-border py-0 max-md:[&>*:first-child]:col-span-2",
           expected.length > 0 ? "md:grid-cols-5" : "md:grid-cols-3",
         )}
       >
@@ -89,7 +90,7 @@ function ExpectedTile({ item }: { item: Expectation }) {
 function Tile(props: { title: string; noun: string; isExpected?: boolean; children: ReactNode }) {
   const { title, noun, isExpected = false, children } = props;
   return (
-    <div className={cn("flex flex-col gap-0.5 px-5 py-4", isExpected && "bg-selected/40")}>
+    <div className={cn("flex flex-col gap-0.5 px-5 py-4", isExpected ? "bg-expected" : "bg-card")}>
       <h2 className="flex flex-wrap items-baseline gap-x-1.5 text-sm">
         <span className="font-medium">{title}</span>
         <span className="text-muted-foreground text-xs">{noun}</span>

@@ -1,46 +1,18 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Loader2 } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
 import { runTitle, stageExplanation } from "#components/runs/run-words.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
-import { isFinished, type RunView } from "#lib/schemas/run.ts";
-import { useTRPC } from "#lib/trpc/client.tsx";
+import type { RunView } from "#lib/schemas/run.ts";
 
-const BUSY_INTERVAL = 1_500;
-const IDLE_INTERVAL = 20_000;
-
-/** What the server works on right now; when it is done the page's figures are fetched anew. */
-export function RunningWork() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const { data = [] } = useQuery(
-    trpc.runs.list.queryOptions(
-      { limit: 10 },
-      {
-        refetchInterval: ({ state }) =>
-          state.data?.some(({ status }) => !isFinished(status)) ? BUSY_INTERVAL : IDLE_INTERVAL,
-      },
-    ),
-  );
-  const open = data.filter(({ status }) => !isFinished(status));
-  const wasBusy = useRef(false);
-  const isBusy = open.length > 0;
-  useEffect(() => {
-    if (wasBusy.current && !isBusy) {
-      void queryClient.invalidateQueries({ queryKey: trpc.overview.pathKey() });
-      void queryClient.invalidateQueries({ queryKey: trpc.stores.pathKey() });
-    }
-    wasBusy.current = isBusy;
-  }, [isBusy, queryClient, trpc]);
-  if (!isBusy) return null;
+export function RunningWork({ runs }: { runs: readonly RunView[] }) {
+  if (runs.length === 0) return null;
   return (
     <Card className="gap-0 divide-y py-0" role="status">
-      {open.map((run) => (
+      {runs.map((run) => (
         <RunLine key={run.id} run={run} />
       ))}
     </Card>

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { measureText } from "#components/charts/measure-text.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { ShortProduct } from "#lib/schemas/overview.ts";
 
@@ -19,8 +18,8 @@ export function ShortProductItem({ product, href }: { product: ShortProduct; hre
           {onHand === 0 ? "Sold out" : `Out ${format.day(runsOutOn)}`}
         </span>
         <span className="truncate text-muted-foreground text-xs">
-          {storeName}: {format.number(onHand)} left, {measureText(format, "units", Math.round(expected))}{" "}
-          expected in {coverDays} {coverDays === 1 ? "day" : "days"}
+          {storeName}: {format.number(onHand)} left, {format.number(Math.ceil(expected))} needed in{" "}
+          {coverDays} {coverDays === 1 ? "day" : "days"}
         </span>
         {atStake !== null && atStake >= 1 && (
           <span className="text-right text-muted-foreground text-xs tabular-nums">

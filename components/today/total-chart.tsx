@@ -1,10 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import type { ChartState } from "#components/charts/chart-frame.tsx";
 import type { ChartRange } from "#components/charts/chart-points.ts";
 import { ForecastChart } from "#components/charts/forecast-chart.tsx";
 import { summarise } from "#components/charts/summary-sentence.ts";
+import { withStore } from "#components/layout/store-param.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
@@ -34,6 +36,16 @@ export function TotalChart({ storeId, range, onRangeChange }: TotalChartProps) {
       onRangeChange={onRangeChange}
       actualLabel={isMoney ? "Takings" : "Units sold"}
       today={data?.today}
+      footer={
+        data?.productId && data.expectation ? (
+          <Link
+            href={withStore(`/products/${data.productId}`, storeId)}
+            className="text-link underline-offset-4 hover:underline"
+          >
+            How good is this forecast?
+          </Link>
+        ) : null
+      }
       fileName={isMoney ? "takings" : "sales"}
     />
   );

@@ -66,6 +66,8 @@ export const Attention = z.object({
   shortCount: z.number(),
   short: z.array(ShortProduct),
   hasStock: z.boolean(),
+  /** Without a model nothing can be said about what will run out. */
+  hasModel: z.boolean(),
   /** Uploads of which rows were left out, newest first. */
   rejected: z.array(z.object({ datasetId: z.uuid(), fileName: z.string(), rowsRejected: z.number() })),
   failedRun: z.object({ id: z.uuid(), kind: z.string(), message: z.string().nullable() }).nullable(),

@@ -30,6 +30,7 @@ export async function getAttention(ctx: ServiceContext, { storeId }: StoreFilter
     return {
       shortCount: short.total,
       short: short.products,
+      hasModel: champion !== null,
       hasStock: await hasStock(tx, organisationId),
       rejected: await listRejected(tx, organisationId),
       failedRun: await findFailedTraining(tx, organisationId),
