@@ -2,7 +2,12 @@ import type { Forecaster } from "../forecaster.ts";
 import { minimiseScalar } from "../optimise/minimise-scalar.ts";
 import { bandForecast } from "./band-forecast.ts";
 import { requireObservations } from "./require-observations.ts";
-import { adjustForSeason, restoreSeason, type SeasonalPattern } from "./seasonal-adjustment.ts";
+import {
+  adjustForSeason,
+  restoreSeason,
+  type SeasonalPattern,
+  type SeasonParams,
+} from "./seasonal-adjustment.ts";
 
 export interface DynamicThetaModel {
   readonly pattern: SeasonalPattern | null;
@@ -30,16 +35,17 @@ const ALPHA = { low: 0.1, high: 0.99, parts: 12, tolerance: 1e-4 };
  * Dynamic Optimised Theta (DOTM): like Theta, but the straight line is refitted at every period and its share is
  * estimated with the smoothing weight. Best accuracy for its cost on most competition data; take it as the first candidate for trend with one season.
  * Convention: errors from the third period on, alpha in [0.1, 0.99], theta >= 1. For a given alpha the forecasts are linear
- * in the first level and in 1 - 1/theta, so both are solved exactly and only alpha is searched. About 30 O(n) passes.
+ * in the first level and in 1 - 1/theta, so both are solved exactly and only alpha is searched. The season may evolve, unlike in
+ * the source, whose results "fixed" gives. About 30 O(n) passes. Refuses fewer than 5 known values.
  * Source: Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler, "Models for optimising the theta method", IJF 32 (2016).
  */
-export const dynamicTheta: Forecaster<object, DynamicThetaModel> = {
+export const dynamicTheta: Forecaster<SeasonParams, DynamicThetaModel> = {
   name: "dynamic-theta",
-  defaults: {},
+  defaults: { season: "evolving" },
   minObservations: () => FEWEST,
-  fit(series) {
+  fit(series, { season }) {
     requireObservations("dynamic-theta", series, FEWEST);
-    const { adjusted, pattern } = adjustForSeason(series);
+    const { adjusted, pattern } = adjustForSeason(series, season);
     const alpha = minimiseScalar((candidate) => fitLine(adjusted, candidate).squares, ALPHA);
     const { lineWeight, squares, state } = fitLine(adjusted, alpha);
     const errors = adjusted.length - FIRST_ERROR + 1;

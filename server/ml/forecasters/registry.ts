@@ -1,5 +1,6 @@
 import type { Forecaster } from "../forecaster.ts";
 import { adida } from "./adida.ts";
+import { complexSmoothing } from "./complex-smoothing.ts";
 import { croston } from "./croston.ts";
 import { dampedTrend } from "./damped-trend.ts";
 import { drift } from "./drift.ts";
@@ -45,6 +46,7 @@ export const methods: readonly Method[] = [
   { forecaster: etsAverage, suits: "smooth" },
   { forecaster: theta, suits: "any" },
   { forecaster: dynamicTheta, suits: "any" },
+  { forecaster: complexSmoothing, suits: "smooth" },
   { forecaster: mstl, suits: "smooth" },
   { forecaster: prophet, suits: "smooth" },
   { forecaster: croston, suits: "intermittent" },

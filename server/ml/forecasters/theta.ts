@@ -3,7 +3,12 @@ import { straightLine } from "../stats/straight-line.ts";
 import { bandForecast } from "./band-forecast.ts";
 import { requireForms } from "./exponential-smoothing/fit-smoothing.ts";
 import { requireObservations } from "./require-observations.ts";
-import { adjustForSeason, restoreSeason, type SeasonalPattern } from "./seasonal-adjustment.ts";
+import {
+  adjustForSeason,
+  restoreSeason,
+  type SeasonalPattern,
+  type SeasonParams,
+} from "./seasonal-adjustment.ts";
 
 export interface ThetaModel {
   readonly pattern: SeasonalPattern | null;
@@ -20,18 +25,18 @@ const SIMPLE = { errors: ["A"], trends: ["N"], seasons: ["N"] } as const;
 
 /**
  * The Theta method: the season taken out, the average of a straight line and simple exponential smoothing, the season put back.
- * Winner of the M3 competition; a strong and quick default for one season. Convention: R's `thetaf`, whose bands (those of
- * the smoothing) it shares, except that bands follow a multiplicative season and that series with values below zero
- * or a phase near zero are adjusted additively. O(n) a pass. Refuses fewer than 5 known values.
+ * Winner of the M3 competition; a strong and quick default for one season. Convention: R's `thetaf` when the season is
+ * "fixed" (bands are those of the smoothing, here scaled with a multiplicative season; series below zero are adjusted
+ * additively); "evolving" is more accurate and the default. O(n) a pass. Refuses fewer than 5 known values.
  * Source: Assimakopoulos & Nikolopoulos, IJF 16 (2000); Hyndman & Billah, "Unmasking the Theta method", IJF 19 (2003).
  */
-export const theta: Forecaster<object, ThetaModel> = {
+export const theta: Forecaster<SeasonParams, ThetaModel> = {
   name: "theta",
-  defaults: {},
+  defaults: { season: "evolving" },
   minObservations: () => FEWEST,
-  fit(series) {
+  fit(series, { season }) {
     requireObservations("theta", series, FEWEST);
-    const { adjusted, pattern } = adjustForSeason(series);
+    const { adjusted, pattern } = adjustForSeason(series, season);
     const [smoothing] = requireForms("theta", { values: adjusted, seasonLength: 1 }, SIMPLE);
     return {
       pattern,
