@@ -45,7 +45,7 @@ function rateHeader(
   typical: number,
 ): { score: number; confidence: number } {
   const named = row.cells.filter((cell) => !isBlank(cell)).length;
-  if (named < Math.max(1, typical * 0.6)) return { score: 0, confidence: 0 };
+  if (named < Math.max(1, typical * 0.6) || below.length === 0) return { score: 0, confidence: 0 };
   const columns = row.cells.map((cell, index) => ({
     own: typeOf(cell),
     below: commonType(below.map((next) => typeOf(next.cells[index]))),

@@ -29,7 +29,7 @@ export interface CheckRequest {
 /** People are ahead of our clock by up to a day, depending on where they are. */
 const CLOCK_TOLERANCE_DAYS = 1;
 const ROWS_ABOVE_DATA = 5;
-const HEADER_SEARCH_ROWS = 1000;
+const HEADER_SEARCH_ROWS = 2000;
 
 /** Validates every row of a file and writes what is to be loaded; rows that fail are results, not exceptions. */
 export async function checkFile(request: CheckRequest, report: (rows: number) => void): Promise<CheckResult> {
@@ -76,12 +76,27 @@ async function readHeaders(source: Source, mapping: Mapping): Promise<string[]> 
   const rows: SheetRow[] = [];
   for await (const batch of source.rows(mapping.options.sheet)) {
     rows.push(...batch.slice(0, HEADER_SEARCH_ROWS));
-    const isFound = rows.some((row) => row.number > mapping.options.headerRow);
-    if (isFound) break;
+    if (rows.length >= HEADER_SEARCH_ROWS) break;
   }
-  const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
   const { headerRow } = mapping.options;
-  return headerRow === 0 ? Array<string>(width).fill("") : headerNames(rows, headerRow, width);
+  if (headerRow === 0) return Array<string>(widestOf(rows)).fill("");
+  return headerNames(rows, headerRow, judgeWidth(rows, mapping));
+}
+
+const UNNAMED_SHARE = 0.2;
+
+/** Columns without a name count as columns where many rows fill them; where few do, those rows are torn. */
+function judgeWidth(rows: readonly SheetRow[], mapping: Mapping): number {
+  const header = rows.find((row) => row.number === mapping.options.headerRow);
+  const named = 1 + (header?.cells.findLastIndex((cell) => !isBlank(cell)) ?? -1);
+  const mapped = Math.max(0, ...mapping.columns.map(({ index }) => index + 1));
+  const data = rows.filter((row) => row.number > mapping.options.headerRow);
+  const wider = data.filter((row) => row.cells.slice(named).some((cell) => !isBlank(cell))).length;
+  return wider > data.length * UNNAMED_SHARE ? widestOf(rows) : Math.max(named, mapped);
+}
+
+function widestOf(rows: readonly SheetRow[]): number {
+  return rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
 }
 
 /** Decides for every row whether it is data at all, and keeps count. */
