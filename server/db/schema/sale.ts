@@ -1,12 +1,14 @@
-import { boolean, date, foreignKey, index, numeric, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, numeric, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { organisationId } from "./columns.ts";
-import { product } from "./product.ts";
-import { store } from "./store.ts";
 
 const quantity = () => numeric("quantity", { precision: 16, scale: 3, mode: "number" });
 const revenue = () => numeric("revenue", { precision: 16, scale: 2, mode: "number" });
 
-/** One row per store, product and business day; the key makes a re-upload idempotent. */
+/**
+ * One row per store, product and business day; the key makes a re-upload idempotent. No foreign keys: checking them
+ * row by row took more than half of a large import, which takes its stores and products from those tables anyway,
+ * and whoever deletes a store or product first looks for its sales.
+ */
 export const sale = pgTable(
   "sale",
   {
@@ -24,15 +26,6 @@ export const sale = pgTable(
     primaryKey({ columns: [table.organisationId, table.storeId, table.productId, table.day] }),
     index("sale_product_day_idx").on(table.organisationId, table.productId, table.day),
     index("sale_day_idx").on(table.organisationId, table.day),
-    index("sale_dataset_idx").on(table.organisationId, table.datasetId),
-    foreignKey({
-      columns: [table.organisationId, table.storeId],
-      foreignColumns: [store.organisationId, store.id],
-    }),
-    foreignKey({
-      columns: [table.organisationId, table.productId],
-      foreignColumns: [product.organisationId, product.id],
-    }),
   ],
 );
 

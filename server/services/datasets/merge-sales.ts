@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { ImportMode } from "#lib/schemas/dataset.ts";
 import { rows, type TenantTransaction } from "#server/db/tenant.ts";
 import type { MergeTarget } from "./merge-entities.ts";
@@ -11,12 +11,14 @@ export async function mergeSales(
   mode: ImportMode,
 ): Promise<void> {
   await mergePlaces(tx, target);
-  if (await hasHistory(tx, target)) {
-    await keepOverwritten(tx, target);
-    await linkToRemoved(tx, target);
-    if (mode === "replace") await removeAbsent(tx, target);
+  if (!(await hasHistory(tx, target))) {
+    await insertRecords(tx, target, sql``);
+    return;
   }
-  await upsert(tx, target);
+  await keepOverwritten(tx, target);
+  await linkToRemoved(tx, target);
+  if (mode === "replace") await removeAbsent(tx, target);
+  await insertRecords(tx, target, OVERWRITE);
 }
 
 /** A shop's first upload, and every one for new days, has nothing to keep and skips the joins. */
@@ -87,12 +89,19 @@ async function removeAbsent(
   );
 }
 
-async function upsert(tx: TenantTransaction, { organisationId, datasetId }: MergeTarget): Promise<void> {
+/** Without anything in the way, looking for it row by row would only cost time. */
+async function insertRecords(
+  tx: TenantTransaction,
+  { organisationId, datasetId }: MergeTarget,
+  onConflict: SQL,
+): Promise<void> {
   await tx.execute(
     sql`insert into sale (organisation_id, store_id, product_id, day, quantity, revenue, is_promotion, dataset_id)
       select ${organisationId}::uuid, s.id, p.id, r.day, r.quantity, r.revenue, r.is_promotion, ${datasetId}::uuid
-      from ${STAGED}
-      on conflict (organisation_id, store_id, product_id, day) do update set quantity = excluded.quantity,
-        revenue = excluded.revenue, is_promotion = excluded.is_promotion, dataset_id = excluded.dataset_id`,
+      from ${STAGED} ${onConflict}`,
   );
 }
+
+const OVERWRITE = sql`on conflict (organisation_id, store_id, product_id, day) do update set
+  quantity = excluded.quantity, revenue = excluded.revenue, is_promotion = excluded.is_promotion,
+  dataset_id = excluded.dataset_id`;
