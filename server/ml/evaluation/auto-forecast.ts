@@ -1,14 +1,15 @@
 import type { Band, Forecast, Series } from "../forecaster.ts";
 import { classifyDemand, type DemandClass } from "../series/classify-demand.ts";
 import { fittingView } from "../series/fitting-view.ts";
+import { backtestErrors } from "./backtest-errors.ts";
 import { chooseCandidates, FLOORS, lossFor } from "./choose-candidates.ts";
 import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
 import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
-import { applyGuard, type Guard, guardFor, hasGoneSilent } from "./guard-forecast.ts";
-import { planWindows } from "./plan-windows.ts";
+import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd } from "./guard-forecast.ts";
+import { planWindows, spannedWindows } from "./plan-windows.ts";
 import { type Backtest, runBacktest } from "./run-backtest.ts";
-import { COMBINATION, combineWindows, type Selection, selectMembers } from "./select-members.ts";
+import { COMBINATION, type Selection, selectMembers } from "./select-members.ts";
 import {
   type BacktestMetrics,
   backtestMetrics,
@@ -43,6 +44,7 @@ export interface AutoForecast extends Forecast {
 export const DEFAULT_LEVELS = [0.8, 0.95] as const;
 const MOST_WINDOWS = 5;
 const UNTESTED_SHARE = 0.6;
+const ASSUMED_VARIATION = 0.5;
 
 /**
  * Forecasts one series without being told how: tries the methods that suit its kind of demand on rolling origins,
@@ -88,12 +90,13 @@ function forecastSelling(
     : shortHistoryMembers(length);
   const final = fitMembers(series, wanted, horizon) ?? repeatLast(series, horizon);
   const point = applyGuard(final.point, guard);
-  const errors = selection ? errorsOf(backtest, selection.members) : [];
   const bands = conformalBands({
     point,
-    errors,
-    modelDeviation: final.deviation,
+    deviation: selection ? final.deviation : assumeDeviation(final.deviation, history),
+    errors: selection ? backtestErrors(backtest, selection.members) : [],
+    windows: spannedWindows(plan),
     observations: length,
+    ...lowerEnd(history, guard),
     levels,
   });
   return {
@@ -102,16 +105,10 @@ function forecastSelling(
     demandClass,
     point,
     bands: bands.map((band) => guardBand(band, guard)),
-    metrics: selection ? backtestMetrics(backtest, selection.members, scored, final.deviation) : NO_METRICS,
+    metrics: selection ? backtestMetrics(backtest, selection.members, { ...scored, guard }) : NO_METRICS,
     leaderboard: selection ? rankedEntries(selection) : [],
     fitted: final.members,
   };
-}
-
-function errorsOf(backtest: Backtest, members: readonly Member[]): Float64Array[] {
-  return combineWindows(backtest, members).map((forecast, window) =>
-    (backtest.actuals[window] ?? forecast).map((value, step) => value - (forecast[step] ?? 0)),
-  );
 }
 
 function rankedEntries({ leaderboard }: Selection): LeaderboardEntry[] {
@@ -153,6 +150,14 @@ function stripLead(series: Series): Series {
 function shortHistoryMembers(length: number): Member[] {
   const names = length < 3 ? ["naive"] : ["naive", "window-mean", "ses", "theta"];
   return names.map((name) => ({ name, weight: 1 / names.length }));
+}
+
+/** A handful of values cannot tell how far they stray: at least half the level, less as they grow in number. */
+function assumeDeviation(deviation: Float64Array, history: Readonly<Float64Array>): Float64Array {
+  const known = history.filter((value) => !Number.isNaN(value));
+  const level = known.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(known.length, 1);
+  const assumed = (ASSUMED_VARIATION * level) / Math.sqrt(Math.max(known.length, 1));
+  return deviation.map((value) => Math.max(value, assumed));
 }
 
 /** The last resort, which needs one known value. */

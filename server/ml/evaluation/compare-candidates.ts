@@ -1,5 +1,6 @@
 import type { Member } from "./combine.ts";
 import { meanAbsoluteError, rmse } from "./metrics.ts";
+import { spannedWindows } from "./plan-windows.ts";
 import type { Backtest } from "./run-backtest.ts";
 import type { Loss } from "./score-backtest.ts";
 
@@ -24,7 +25,7 @@ export function weighCandidates(backtest: Backtest, candidates: readonly Member[
   });
   const best = errors.reduce<(typeof errors)[number] | null>((a, b) => (a && a.mean <= b.mean ? a : b), null);
   if (!best) return [];
-  const span = spannedWindows(backtest);
+  const span = spannedWindows(backtest.plan);
   const kept = errors.filter(({ windows }) => !isClearlyBehind(windows, best.windows, span));
   // A candidate that made no error at all would take everything, and divide by zero.
   const smallest = Math.max(best.mean, Number.MIN_VALUE);
@@ -42,11 +43,6 @@ function windowErrors(backtest: Backtest, name: string, loss: Loss): Float64Arra
     const forecast = forecasts[window] ?? actual;
     return loss === "squared" ? rmse(actual, forecast) : meanAbsoluteError(actual, forecast);
   });
-}
-
-/** How many horizons long the tested time is: the number of windows, less what they overlap. */
-function spannedWindows({ plan }: Backtest): number {
-  return 1 + ((plan.origins.at(-1) ?? 0) - (plan.origins[0] ?? 0)) / plan.horizon;
 }
 
 function isClearlyBehind(windows: Float64Array, best: Float64Array, span: number): boolean {

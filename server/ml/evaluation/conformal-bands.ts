@@ -1,102 +1,112 @@
 import type { Band } from "../forecaster.ts";
 import { studentTQuantile } from "../stats/student-t-quantile.ts";
+import type { WindowError } from "./backtest-errors.ts";
 
 export interface BandRequest {
   readonly point: Readonly<Float64Array>;
-  /** Actual minus forecast, one array a backtest window; NaN where the actual is unknown. */
-  readonly errors: readonly Readonly<Float64Array>[];
-  /** Standard deviation of the error by step as the methods themselves see it; its shape is kept, its size checked. */
-  readonly modelDeviation: Readonly<Float64Array>;
-  /** Observations the model's own deviation rests on. */
+  /** Standard deviation of the error by step, as the methods see it. */
+  readonly deviation: Readonly<Float64Array>;
+  readonly errors: readonly WindowError[];
+  /** How many windows that do not overlap the errors are worth. */
+  readonly windows: number;
+  /** Length of the history the methods rest on. */
   readonly observations: number;
+  /** No value can lie below this; -Infinity when any can. */
+  readonly lowest: number;
+  /** How large a part of the history lies there. */
+  readonly lowestShare: number;
   readonly levels: readonly number[];
 }
 
-/** Windows' worth of trust in the methods' own deviation before any backtest has been seen. */
+/** Windows' worth of trust in the methods' own deviation before any error has been seen. */
 const PRIOR_WINDOWS = 2;
+/** From here on the errors alone decide; sooner for slow movers, of whose counts a Student quantile says little. */
+const FULL_TRUST_WINDOWS = 8;
+const FULL_TRUST_WINDOWS_COUNTS = 5;
+/** A claim made early rests on little and can be absurdly small; it counts as at least this part of today's. */
+const SMALLEST_CLAIM = 0.8;
+const CUT_IN_DEVIATIONS = 0.5;
+const OBSERVATIONS_PER_DEGREE = 12;
+const FEWEST_DEGREES = 2;
 
 /**
- * Bands from what the backtest got wrong. Split conformal: errors are divided by a scale that grows with the step, pooled
- * over windows and steps, and the k-th smallest is taken with k = ceil((n + 1)(1 - tail)), on each side apart, so that a
- * forecast that tends to be low gets a band that reaches higher. Where the pool is too small to have a k-th value, and
- * in part while it is small, a Student quantile stands in. Bands keep the order of their levels and contain the point.
- * Cost: one sort of the pooled errors.
+ * Bands from what the backtest got wrong. Split conformal: each error is divided by the deviation the methods claimed for
+ * its step at that origin, the scores are pooled over windows and steps, and on each side apart the k-th smallest is
+ * taken, k = ceil((n + 1)(1 - tail)); so bands widen with the step as the methods do, and reach further to the side where
+ * forecasts fell short. While the errors span few windows, a Student quantile stands in part in their place, or wholly
+ * where the pool has no k-th value: of the methods' deviation times the root mean square of the scores (shrunk to 1),
+ * with one degree of freedom for every twelve observations. Where a band ends at the lowest value there can be, nothing
+ * lies below it, and the upper edge may leave out both tails; a day without sales, if it is commoner than the tail, belongs
+ * to the band. Bands keep the order of their levels and contain the point.
+ * Cost: one sort of the pooled scores.
  * Reference: Lei et al. (2018), "Distribution-free predictive inference for regression".
  */
 export function conformalBands(request: BandRequest): Band[] {
-  const scale = errorScale(request);
-  const scores = pooledScores(request.errors, scale);
-  const levels = [...request.levels].sort((a, b) => a - b);
-  const bands: Band[] = [];
-  for (const level of levels) {
+  const { point, deviation, lowest } = request;
+  const above = pooledScores(request);
+  const below = above.map((score) => -score).reverse();
+  const spread = spreadOf(above, request.windows);
+  const degrees = Math.max(FEWEST_DEGREES, request.observations / OBSERVATIONS_PER_DEGREE);
+  const bands = new Map<number, Band>();
+  let inner: Band = { level: 0, lower: Float64Array.from(point), upper: Float64Array.from(point) };
+  for (const level of [...new Set(request.levels)].sort((a, b) => a - b)) {
     const tail = (1 - level) / 2;
-    const below = scoreQuantile(
-      scores.map((score) => -score),
-      { tail, windows: request.errors.length, observations: request.observations },
+    const holdsLowest = request.lowestShare > tail;
+    const trust = Math.min(
+      1,
+      request.windows / (holdsLowest ? FULL_TRUST_WINDOWS_COUNTS : FULL_TRUST_WINDOWS),
     );
-    const above = scoreQuantile(scores, {
-      tail,
-      windows: request.errors.length,
-      observations: request.observations,
+    const calibration = { spread, trust, degrees };
+    const down = scoreQuantile(below, tail, calibration);
+    const up = scoreQuantile(above, tail, calibration);
+    const upAlone = Math.min(up, scoreQuantile(above, 2 * tail, calibration));
+    const lower = inner.lower.map((edge, step) => {
+      if (holdsLowest) return lowest;
+      const wanted = (point[step] ?? 0) - down * (deviation[step] ?? 0);
+      return Math.max(lowest, Math.min(edge, wanted));
     });
-    const inner = bands.at(-1);
-    const lower = request.point.map((value, step) =>
-      Math.min(value - below * (scale[step] ?? 0), inner?.lower[step] ?? Infinity),
-    );
-    const upper = request.point.map((value, step) =>
-      Math.max(value + above * (scale[step] ?? 0), inner?.upper[step] ?? -Infinity),
-    );
-    bands.push({ level, lower, upper });
+    const upper = inner.upper.map((edge, step) => {
+      const cut = holdsLowest ? 1 : cutShare((point[step] ?? 0) - lowest, deviation[step] ?? 0, down);
+      return Math.max(edge, (point[step] ?? 0) + (cut * upAlone + (1 - cut) * up) * (deviation[step] ?? 0));
+    });
+    inner = { level, lower, upper };
+    bands.set(level, inner);
   }
-  return request.levels.map(
-    (level) =>
-      bands[levels.indexOf(level)] ?? { level, lower: new Float64Array(), upper: new Float64Array() },
-  );
+  return request.levels.map((level) => bands.get(level) ?? inner);
 }
 
-/** The methods' own deviation, corrected by how far the backtest says it is off. */
-function errorScale({ errors, modelDeviation }: BandRequest): Float64Array {
-  let squares = 0;
-  let count = 0;
-  for (const window of errors) {
-    for (const [step, error] of window.entries()) {
-      const deviation = modelDeviation[step] ?? 0;
-      if (Number.isNaN(error) || !(deviation > 0)) continue;
-      squares += (error / deviation) ** 2;
-      count++;
-    }
-  }
-  const measured = count === 0 ? 1 : squares / count;
-  const weight = errors.length / (errors.length + PRIOR_WINDOWS);
-  const factor = Math.sqrt(count === 0 ? 1 : weight * measured + (1 - weight));
-  return modelDeviation.map((deviation) => deviation * factor);
+/** How much of a lower tail is missing because values end above it: 0 for none, 1 from half a deviation on. */
+function cutShare(room: number, deviation: number, down: number): number {
+  return deviation > 0 ? Math.min(1, Math.max(0, (down - room / deviation) / CUT_IN_DEVIATIONS)) : 0;
 }
 
-function pooledScores(errors: readonly Readonly<Float64Array>[], scale: Float64Array): Float64Array {
+/** Every error over the deviation claimed for it, smallest first. */
+function pooledScores({ errors, deviation }: BandRequest): Float64Array {
   const scores: number[] = [];
-  for (const window of errors) {
-    for (const [step, error] of window.entries()) {
-      const size = scale[step] ?? 0;
-      if (!Number.isNaN(error) && size > 0) scores.push(error / size);
+  for (const { error, deviation: then } of errors) {
+    for (const [step, value] of error.entries()) {
+      const claimed = Math.max(then[step] ?? 0, SMALLEST_CLAIM * (deviation[step] ?? 0));
+      if (!Number.isNaN(value) && claimed > 0) scores.push(value / claimed);
     }
   }
   return Float64Array.from(scores).sort();
 }
 
-interface QuantileRequest {
-  readonly tail: number;
-  readonly windows: number;
-  readonly observations: number;
+/** Root mean square of the scores, shrunk to 1 while they span few windows. */
+function spreadOf(scores: Float64Array, windows: number): number {
+  if (scores.length === 0) return 1;
+  const measured = scores.reduce((sum, score) => sum + score * score, 0) / scores.length;
+  return Math.sqrt((windows * measured + PRIOR_WINDOWS) / (windows + PRIOR_WINDOWS));
 }
 
-const FULL_TRUST_WINDOWS = 8;
+interface Calibration {
+  readonly spread: number;
+  readonly trust: number;
+  readonly degrees: number;
+}
 
-function scoreQuantile(scores: Float64Array, { tail, windows, observations }: QuantileRequest): number {
-  const student = studentTQuantile(1 - tail, Math.max(3, observations / 4));
-  const sorted = Float64Array.from(scores).sort();
-  const k = Math.ceil((sorted.length + 1) * (1 - tail));
-  const kth = sorted[k - 1];
-  if (kth === undefined) return student;
-  const trust = Math.min(1, windows / FULL_TRUST_WINDOWS);
-  return Math.max(0, trust * kth + (1 - trust) * student);
+function scoreQuantile(scores: Float64Array, tail: number, { spread, trust, degrees }: Calibration): number {
+  const student = spread * studentTQuantile(1 - tail, degrees);
+  const kth = scores[Math.ceil((scores.length + 1) * (1 - tail)) - 1];
+  return kth === undefined ? student : Math.max(0, trust * kth + (1 - trust) * student);
 }

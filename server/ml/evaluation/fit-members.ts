@@ -1,7 +1,7 @@
-import type { Forecast, Series } from "../forecaster.ts";
+import type { Series } from "../forecaster.ts";
 import { getMethod } from "../forecasters/registry.ts";
-import { normalQuantile } from "../stats/normal-quantile.ts";
 import { combine, type Member } from "./combine.ts";
+import { DEVIATION_LEVEL, deviationOf, mixtureDeviation } from "./forecast-deviation.ts";
 import { fitIfPossible } from "./run-backtest.ts";
 
 export interface FittedMember extends Member {
@@ -12,23 +12,16 @@ export interface FittedMember extends Member {
 export interface FittedMembers {
   readonly members: readonly FittedMember[];
   readonly point: Float64Array;
-  /** The members' own standard deviation of the error by step, averaged by weight. */
+  /** Standard deviation of the error by step, as the members see it. */
   readonly deviation: Float64Array;
 }
-
-const DEVIATION_LEVEL = 0.8;
-const QUANTILE = normalQuantile(0.5 + DEVIATION_LEVEL / 2);
 
 /**
  * Fits the members on the whole history and combines what they say. A member that cannot be fitted, or forecasts a number
  * that is none, leaves its share to the others; null when nobody is left. Cost: one fit per member.
  */
-export function fitMembers(
-  series: Series,
-  members: readonly Member[],
-  horizon: number,
-): FittedMembers | null {
-  const fits = members.flatMap((member) => {
+export function fitMembers(series: Series, wanted: readonly Member[], horizon: number): FittedMembers | null {
+  const fits = wanted.flatMap((member) => {
     const { forecaster } = getMethod(member.name);
     const model = fitIfPossible(forecaster, series);
     if (!model) return [];
@@ -37,19 +30,16 @@ export function fitMembers(
   });
   if (fits.length === 0) return null;
   const total = fits.reduce((sum, { weight }) => sum + weight, 0);
-  const kept = fits.map(({ name, weight, model }) => ({ name, weight: weight / total, model }));
-  const forecastOf = (name: string) => fits.find((fit) => fit.name === name)?.forecast;
-  return {
-    members: kept,
-    point: combine(kept, (name) => forecastOf(name)?.point ?? new Float64Array(horizon)),
-    deviation: combine(kept, (name) => deviationOf(forecastOf(name), horizon)),
-  };
-}
-
-function deviationOf(forecast: Forecast | undefined, horizon: number): Float64Array {
-  const band = forecast?.bands[0];
-  return Float64Array.from({ length: horizon }, (_, step) => {
-    const width = (band?.upper[step] ?? 0) - (band?.lower[step] ?? 0);
-    return Number.isFinite(width) ? width / (2 * QUANTILE) : 0;
-  });
+  const shared = fits.map(({ forecast, ...member }) => ({
+    ...member,
+    weight: member.weight / total,
+    point: forecast.point,
+    deviation: deviationOf(forecast),
+  }));
+  const members = shared.map(({ name, weight, model }) => ({ name, weight, model }));
+  const point = combine(
+    members,
+    (name) => shared.find((member) => member.name === name)?.point ?? new Float64Array(),
+  );
+  return { members, point, deviation: mixtureDeviation(shared, point) };
 }

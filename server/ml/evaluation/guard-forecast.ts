@@ -23,6 +23,19 @@ export function guardFor(history: Readonly<Float64Array>): Guard {
   return { lowest: minimum >= 0 ? 0 : -FACTOR_ABOVE_MAXIMUM * size, highest: FACTOR_ABOVE_MAXIMUM * size };
 }
 
+/** Where values end below, and how large a part of the history lies there: -Infinity and none when they can be negative. */
+export function lowerEnd(
+  history: Readonly<Float64Array>,
+  { lowest }: Guard,
+): { lowest: number; lowestShare: number } {
+  if (lowest < 0) return { lowest: Number.NEGATIVE_INFINITY, lowestShare: 0 };
+  const known = history.filter((value) => !Number.isNaN(value));
+  return {
+    lowest,
+    lowestShare: known.filter((value) => value === lowest).length / Math.max(known.length, 1),
+  };
+}
+
 /** A copy held inside the guard. */
 export function applyGuard(values: Readonly<Float64Array>, { lowest, highest }: Guard): Float64Array {
   return values.map((value) => Math.min(highest, Math.max(lowest, value)));

@@ -36,3 +36,9 @@ export function planWindows({ length, horizon, seasonLength, maximum }: WindowRe
   const origins = Array.from({ length: count }, (_, index) => length - reach - (count - 1 - index) * stride);
   return { origins, horizon: reach };
 }
+
+/** How many windows that do not overlap the plan is worth: the time its windows span, in horizons; 0 without any. */
+export function spannedWindows({ origins, horizon }: WindowPlan): number {
+  const [first] = origins;
+  return first === undefined ? 0 : 1 + ((origins.at(-1) ?? first) - first) / horizon;
+}

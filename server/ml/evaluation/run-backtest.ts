@@ -1,6 +1,7 @@
 import { InsufficientDataError, NotConvergedError } from "../errors.ts";
-import type { Series } from "../forecaster.ts";
+import type { Forecast, Series } from "../forecaster.ts";
 import { type AnyForecaster, getMethod } from "../forecasters/registry.ts";
+import { DEVIATION_LEVEL, deviationOf } from "./forecast-deviation.ts";
 import { applyGuard, type Guard } from "./guard-forecast.ts";
 import type { WindowPlan } from "./plan-windows.ts";
 
@@ -9,6 +10,8 @@ export interface Backtest {
   readonly plan: WindowPlan;
   readonly actuals: readonly Float64Array[];
   readonly forecasts: ReadonlyMap<string, readonly Float64Array[]>;
+  /** Standard deviation of the error by step as each method saw it at that origin, knowing nothing of what came. */
+  readonly deviations: ReadonlyMap<string, readonly Float64Array[]>;
 }
 
 export interface BacktestRequest {
@@ -33,31 +36,32 @@ export function runBacktest({ series, history, names, plan, guard }: BacktestReq
   // One array per window for all candidates: methods that try the same forms share their fits by it.
   const pasts = plan.origins.map((origin) => ({ ...series, values: series.values.subarray(0, origin) }));
   const forecasts = new Map<string, readonly Float64Array[]>();
+  const deviations = new Map<string, readonly Float64Array[]>();
   for (const name of names) {
     const windows = forecastWindows(getMethod(name).forecaster, pasts, plan.horizon);
-    if (windows) {
-      forecasts.set(
-        name,
-        windows.map((point) => applyGuard(point, guard)),
-      );
-    }
+    if (!windows) continue;
+    forecasts.set(
+      name,
+      windows.map(({ point }) => applyGuard(point, guard)),
+    );
+    deviations.set(name, windows.map(deviationOf));
   }
-  return { plan, actuals, forecasts };
+  return { plan, actuals, forecasts, deviations };
 }
 
 function forecastWindows(
   forecaster: AnyForecaster,
   pasts: readonly Series[],
   horizon: number,
-): Float64Array[] | null {
-  const windows: Float64Array[] = [];
+): Forecast[] | null {
+  const windows: Forecast[] = [];
   let model: object | null = null;
   for (const past of pasts) {
     model = fitWindow(forecaster, past, model);
     if (!model) return null;
-    const { point } = forecaster.predict(model, horizon, []);
-    if (!point.every(Number.isFinite)) return null;
-    windows.push(point);
+    const forecast = forecaster.predict(model, horizon, [DEVIATION_LEVEL]);
+    if (!forecast.point.every(Number.isFinite)) return null;
+    windows.push(forecast);
   }
   return windows;
 }

@@ -1,6 +1,10 @@
+import type { Band } from "../forecaster.ts";
+import { backtestErrors } from "./backtest-errors.ts";
 import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
+import { type Guard, lowerEnd } from "./guard-forecast.ts";
 import { comparedCount, coverage, mape, rmsse } from "./metrics.ts";
+import { spannedWindows } from "./plan-windows.ts";
 import type { Backtest } from "./run-backtest.ts";
 import { type BacktestScore, concatenate, type ScoredHistory, scoreBacktest } from "./score-backtest.ts";
 import { combineWindows } from "./select-members.ts";
@@ -28,6 +32,8 @@ export interface LeaderboardEntry {
   readonly rmse: number | null;
   readonly bias: number | null;
 }
+
+const COVERED_LEVELS = [0.8, 0.95] as const;
 
 export const NO_METRICS: BacktestMetrics = {
   mape: null,
@@ -58,6 +64,10 @@ export function leaderboardEntry(method: string, score: BacktestScore): Leaderbo
   };
 }
 
+export interface GuardedHistory extends ScoredHistory {
+  readonly guard: Guard;
+}
+
 /**
  * The figures stored with a forecast. Coverage is honest about its own calibration: each window is covered by bands made
  * from the other windows' errors. Cost: one calibration per window.
@@ -65,8 +75,7 @@ export function leaderboardEntry(method: string, score: BacktestScore): Leaderbo
 export function backtestMetrics(
   backtest: Backtest,
   members: readonly Member[],
-  history: ScoredHistory,
-  modelDeviation: Float64Array,
+  history: GuardedHistory,
 ): BacktestMetrics {
   const forecasts = combineWindows(backtest, members);
   const actual = concatenate(backtest.actuals);
@@ -75,28 +84,36 @@ export function backtestMetrics(
     "",
     scoreBacktest(backtest.actuals, forecasts, history),
   );
-  const covered = (level: number) => {
-    const bands = forecasts.map((point, window) =>
-      conformalBands({
-        point,
-        errors: backtest.actuals.flatMap((values, other) =>
-          other === window ? [] : [values.map((value, step) => value - (forecasts[other]?.[step] ?? 0))],
-        ),
-        modelDeviation: modelDeviation.subarray(0, point.length),
-        observations: history.values.length,
-        levels: [level],
-      }),
-    );
+  const bands = coveringBands(backtest, members, history);
+  const covered = (index: number) => {
     const ends = (end: "lower" | "upper") =>
-      concatenate(bands.map(([band]) => band?.[end] ?? new Float64Array()));
+      concatenate(bands.map((window) => window[index]?.[end] ?? new Float64Array()));
     return finiteOrNull(coverage(actual, ends("lower"), ends("upper")));
   };
   return {
     ...score,
     mape: finiteOrNull(mape(actual, forecast)),
     rmsse: finiteOrNull(rmsse(actual, forecast, history.values)),
-    coverage80: covered(0.8),
-    coverage95: covered(0.95),
+    coverage80: covered(0),
+    coverage95: covered(1),
     n: comparedCount(actual),
   };
+}
+
+/** For each window the bands that the other windows' errors put around its forecast. */
+function coveringBands(backtest: Backtest, members: readonly Member[], history: GuardedHistory): Band[][] {
+  const end = lowerEnd(history.values, history.guard);
+  const errors = backtestErrors(backtest, members);
+  const windows = spannedWindows(backtest.plan);
+  return combineWindows(backtest, members).map((point, window) =>
+    conformalBands({
+      point,
+      deviation: errors[window]?.deviation ?? new Float64Array(point.length),
+      errors: errors.filter((_, other) => other !== window),
+      windows: Math.max(0, windows - 1),
+      observations: history.values.length,
+      ...end,
+      levels: COVERED_LEVELS,
+    }),
+  );
 }
