@@ -20,7 +20,7 @@ export function takingsSheet(): Sheet {
 export function dailyTakings(firstDay: string, count: number): string[] {
   const weekday = [0.9, 0.86, 0.94, 0.97, 1.1, 1.26, 0.97];
   return Array.from({ length: count }, (_, i) => {
-    const amount = 45_000 * (weekday[i % 7] ?? 1) * (1 + i / 365) + 700 * Math.sin(i * 1.7);
+    const amount = 45_000 * (weekday[i % 7] ?? 1) * (1 + i / 365) * (1 + 0.06 * unevenness(i));
     return `${dayAfter(firstDay, i)},${Math.round(amount)}`;
   });
 }
@@ -32,6 +32,11 @@ export function ambiguousSheet(): Sheet {
     return `${String(day).padStart(2, "0")}/${String(month).padStart(2, "0")}/2025,${100 + (i % 7)}`;
   });
   return csvSheet("both-ways.csv", ["date,amount", ...lines]);
+}
+
+/** Between -1 and 1, without a pattern a method could learn, and the same at every run. */
+function unevenness(i: number): number {
+  return ((Math.imul(i + 1, 2_654_435_761) >>> 0) / 2 ** 32) * 2 - 1;
 }
 
 function dayAfter(day: string, count: number): string {
