@@ -1,7 +1,7 @@
 "use client";
 
 import { ClipboardPaste, FileSpreadsheet, FolderOpen } from "lucide-react";
-import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
+import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { PasteDialog } from "./paste-dialog.tsx";
@@ -23,6 +23,13 @@ export function DropZone({ onFile, onRefused }: DropZoneProps) {
     if (others.length > 0) return onRefused("One file at a time, please: each is reviewed by itself.");
     onFile(file);
   };
+  // A file may be chosen before the page's script runs; its event is lost then, the file is not.
+  const takeEarly = useRef(take);
+  useEffect(() => {
+    if (!input.current) return;
+    takeEarly.current(input.current.files);
+    input.current.value = "";
+  }, []);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);

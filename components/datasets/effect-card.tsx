@@ -82,7 +82,7 @@ function Facts({ preview, kind }: { preview: Preview; kind: DatasetKind }) {
       {preview.productsCount > 0 && kind !== "customers" && kind !== "events" && (
         <Fact label={preview.productsCount === 1 ? "Product" : "Products"}>
           {format.number(preview.productsCount)}
-          {preview.productsNew > 0 && `, ${format.number(preview.productsNew)} of them new`}
+          {describeNew(preview, format.number)}
         </Fact>
       )}
       {preview.measure && (
@@ -90,6 +90,12 @@ function Facts({ preview, kind }: { preview: Preview; kind: DatasetKind }) {
       )}
     </dl>
   );
+}
+
+function describeNew(preview: Preview, number: (value: number) => string): string {
+  if (preview.productsNew === 0) return "";
+  if (preview.productsNew < preview.productsCount) return `, ${number(preview.productsNew)} of them new`;
+  return preview.productsCount === 1 ? ", new" : ", all new";
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

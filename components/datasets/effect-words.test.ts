@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { describeEffect, describeSummedRows } from "./effect-words.ts";
 
 const effect = (recordsNew: number, recordsUpdated: number, recordsUnchanged = 0, rowsAccepted = 400) =>
-  describeEffect({ rowsAccepted, recordsNew, recordsUpdated, recordsUnchanged }, "sales", String);
+  describeEffect(
+    { rowsTotal: 400, rowsAccepted, recordsNew, recordsUpdated, recordsUnchanged },
+    "sales",
+    String,
+  );
 
 describe("what an import will do", () => {
   it("adds, updates, or both", () => {
@@ -18,6 +22,11 @@ describe("what an import will do", () => {
 
   it("does nothing when every row was rejected", () => {
     expect(effect(0, 0, 0, 0)).toBe("No row can be imported.");
+  });
+
+  it("does nothing when there are no rows at all", () => {
+    const nothing = { rowsTotal: 0, rowsAccepted: 0, recordsNew: 0, recordsUpdated: 0, recordsUnchanged: 0 };
+    expect(describeEffect(nothing, "sales", String)).toMatch(/no rows below/);
   });
 
   it("says why several rows make one record, and nothing when they do not", () => {

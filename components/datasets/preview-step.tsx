@@ -42,7 +42,7 @@ export function PreviewStep({ dataset, preview, canManage, onEdit, onDiscard }: 
         <ActionBar
           note={
             preview.rowsAccepted === 0
-              ? "Mend the rows above in your spreadsheet, or change how it is read."
+              ? "Mend the sheet in your spreadsheet program and upload it again, or change how it is read."
               : effect
           }
           action={{

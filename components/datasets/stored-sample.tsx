@@ -5,15 +5,14 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#comp
 import { TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { Preview } from "#lib/schemas/dataset.ts";
-import { type DatasetKind, TARGET_FIELDS } from "#lib/schemas/dataset-fields.ts";
-import { formatCell, sampleColumns } from "./sample-columns.ts";
+import type { DatasetKind } from "#lib/schemas/dataset-fields.ts";
+import { formatCell, sampleColumns, sampleLabel } from "./sample-columns.ts";
 
 /** The first records as they will be stored, so that a wrong date or decimal shows before it does harm. */
 export function StoredSample({ preview, kind }: { preview: Preview; kind: DatasetKind }) {
   const format = useFormat();
   const columns = sampleColumns(preview.sample);
   if (columns.length === 0) return null;
-  const labelOf = (name: string) => TARGET_FIELDS[kind].find((field) => field.field === name)?.label ?? name;
   return (
     <Card className="gap-3 pb-0">
       <CardHeader>
@@ -27,7 +26,7 @@ export function StoredSample({ preview, kind }: { preview: Preview; kind: Datase
               <TableRow>
                 {columns.map((column) => (
                   <TableHead key={column.name} className={column.isNumeric ? "text-right" : undefined}>
-                    {labelOf(column.name)}
+                    {sampleLabel(column.name, kind)}
                   </TableHead>
                 ))}
               </TableRow>

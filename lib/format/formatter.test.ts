@@ -23,6 +23,12 @@ describe("what an organisation reads", () => {
     expect(british.dayWithYear("2025-11-18")).toBe("18 Nov 2025");
   });
 
+  it("writes plain spaces whatever the language data at hand says, so that server and browser agree", () => {
+    const american = createFormatter(DEFAULT_FORMAT_SETTINGS);
+    expect(american.instant("2025-07-01T22:30:00Z")).toBe("Jul 1, 2025, 10:30 PM");
+    expect(british.dayRange("2024-01-01", "2025-01-07")).toBe("1 Jan 2024 – 7 Jan 2025");
+  });
+
   it("shows an instant in the organisation's time zone", () => {
     const berlin = createFormatter({
       ...DEFAULT_FORMAT_SETTINGS,

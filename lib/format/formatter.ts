@@ -86,13 +86,19 @@ export function createFormatter({ locale, currency, timeZone }: FormatSettings) 
     /** Tue, 18 Nov 2025 */
     dayWithWeekday: (value: string) => dayWithWeekday.format(Date.parse(value)),
     month: (value: string) => month.format(Date.parse(value)),
-    dayRange: (first: string, last: string) => dayWithYear.formatRange(Date.parse(first), Date.parse(last)),
+    dayRange: (first: string, last: string) =>
+      plainSpaces(dayWithYear.formatRange(Date.parse(first), Date.parse(last))),
     /** An instant in the organisation's own time zone. */
-    instant: (value: string) => instant.format(Date.parse(value)),
+    instant: (value: string) => plainSpaces(instant.format(Date.parse(value))),
     /** 3 hours ago */
     relative: (value: string, now: number) => formatRelative(relative, Date.parse(value), now),
     list: (values: readonly string[]) => list.format(values),
   };
+}
+
+/** Servers and browsers carry different language data, which disagree about thin spaces; the same page must not. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u2009\u202f]/g, " ");
 }
 
 function formatRelative(format: Intl.RelativeTimeFormat, instant: number, now: number): string {
