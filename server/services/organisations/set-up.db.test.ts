@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLinkToken } from "#server/auth/link-token.ts";
+import { signIn } from "#server/auth/sign-in.ts";
 import { setupToken, user } from "#server/db/schema/auth.ts";
 import { asSystem } from "#server/db/system.ts";
 import { listRuns } from "#server/services/runs/list-runs.ts";
@@ -110,6 +111,15 @@ describe("the sample shop", () => {
     expect(await getSetupState(token, NOW)).toBe("open");
     await createFirstAccount(accountWith(token), NOW);
     expect(await asSystem((tx) => tx.select().from(user).where(eq(user.email, email)))).toEqual([]);
+  });
+
+  it("is the same one when it is opened again", async () => {
+    const token = await issueToken();
+    const first = await openSampleShop(token, NOW);
+    const again = await openSampleShop(token, NOW);
+    expect(again.email).toBe(first.email);
+    await expect(signIn(again, new Headers(), NOW)).resolves.toHaveLength(1);
+    await expect(signIn(first, new Headers(), NOW)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
   });
 
   it("is closed once somebody has an account", async () => {
