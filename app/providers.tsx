@@ -1,9 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { Toaster } from "#components/ui/toaster.tsx";
 import { TrpcProvider } from "#lib/trpc/client.tsx";
 
 export interface ProvidersProps {
@@ -11,6 +11,11 @@ export interface ProvidersProps {
   readonly nonce?: string;
   readonly children: ReactNode;
 }
+
+// Nothing can be announced before somebody has done something, so it may come after the page.
+const Toaster = dynamic(() => import("#components/ui/toaster.tsx").then((module) => module.Toaster), {
+  ssr: false,
+});
 
 export function Providers({ nonce, children }: ProvidersProps) {
   return (

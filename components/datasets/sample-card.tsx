@@ -6,7 +6,7 @@ import { describeError } from "#components/layout/describe-error.ts";
 import { RunProgress } from "#components/runs/run-progress.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent } from "#components/ui/card.tsx";
-import { isFinished } from "#lib/schemas/run.ts";
+import { isFinished } from "#lib/run-status.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { DeleteSampleButton } from "./delete-sample-button.tsx";
 import { SampleBadge } from "./sample-badge.tsx";

@@ -7,10 +7,11 @@ import { CurrentFreshness } from "#components/layout/current-freshness.tsx";
 import { Sidebar } from "#components/layout/sidebar.tsx";
 import { StoreSwitcher } from "#components/layout/store-switcher.tsx";
 import { ThemeToggle } from "#components/layout/theme-toggle.tsx";
-import { UserMenu } from "#components/layout/user-menu.tsx";
+import { UserAccount } from "#components/layout/user-account.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet.tsx";
 
+// What is not seen at first is not sent at first.
+const Drawer = dynamic(() => import("#components/layout/drawer.tsx"), { ssr: false });
 const CommandPalette = dynamic(() => import("#components/layout/command-palette.tsx"), { ssr: false });
 
 export interface AppShellProps {
@@ -38,17 +39,6 @@ export function AppShell({ organisationName, user, children }: AppShellProps) {
       <aside className="sticky top-0 hidden h-dvh border-r md:block" data-print="hidden">
         <Sidebar organisationName={organisationName} onSearch={openSearch} />
       </aside>
-      <Sheet open={isDrawerOpen} onOpenChange={setIsDrawerOpen}>
-        <SheetContent side="left" className="w-64 bg-canvas">
-          <SheetTitle className="sr-only">Menu</SheetTitle>
-          <SheetDescription className="sr-only">The pages of Shelfcast</SheetDescription>
-          <Sidebar
-            organisationName={organisationName}
-            onSearch={openSearch}
-            onNavigate={() => setIsDrawerOpen(false)}
-          />
-        </SheetContent>
-      </Sheet>
       <div className="flex min-w-0 flex-col">
         <div
           data-print="hidden"
@@ -67,13 +57,20 @@ export function AppShell({ organisationName, user, children }: AppShellProps) {
           <div className="ml-auto flex items-center gap-1">
             <CurrentFreshness className="mr-3 hidden text-muted-foreground text-xs lg:block" />
             <ThemeToggle />
-            <UserMenu name={user.name} email={user.email} />
+            <UserAccount name={user.name} email={user.email} />
           </div>
         </div>
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>
       </div>
+      {isDrawerOpen && (
+        <Drawer
+          organisationName={organisationName}
+          onSearch={openSearch}
+          onClose={() => setIsDrawerOpen(false)}
+        />
+      )}
       {isSearching && <CommandPalette onClose={() => setIsSearching(false)} />}
     </div>
   );

@@ -34,7 +34,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       <DialogContent className="top-[12vh] translate-y-0 gap-0 overflow-hidden p-0">
         <DialogTitle className="sr-only">Search</DialogTitle>
         <DialogDescription className="sr-only">Find a product, a page or an action</DialogDescription>
-        <Command label="Search" loop>
+        <Command label="Search" loop filter={contains}>
           <Command.Input
             autoFocus
             value={search}
@@ -112,6 +112,11 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       </DialogContent>
     </Dialog>
   );
+}
+
+/** Letter for letter: a fuzzy match would find "oat" in "upload a spreadsheet". */
+function contains(value: string, search: string): number {
+  return value.toLowerCase().includes(search.trim().toLowerCase()) ? 1 : 0;
 }
 
 function useFoundProducts(search: string) {

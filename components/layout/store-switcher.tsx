@@ -1,28 +1,22 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronsUpDown, StoreIcon } from "lucide-react";
+import { StoreIcon } from "lucide-react";
+import { StoreButton } from "#components/layout/store-button.tsx";
+import { ALL_STORES_NAME } from "#components/layout/store-param.ts";
+import { useOnDemand } from "#components/layout/use-on-demand.ts";
 import { useStore } from "#components/layout/use-store.ts";
-import { Button } from "#components/ui/button.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
-const ALL_STORES = "all";
+const loadMenu = () => import("#components/layout/store-menu.tsx");
 
-/** Hidden while there is no choice: an organisation with one store has nothing to switch. */
+/** Only a name where there is one store: then there is nothing to switch. */
 export function StoreSwitcher() {
   const trpc = useTRPC();
   const { data: stores } = useQuery(trpc.stores.list.queryOptions());
-  const [storeId, setStoreId] = useStore();
+  const [storeId] = useStore();
+  const { Loaded: StoreMenu, request } = useOnDemand(loadMenu);
   if (!stores || stores.length === 0) return null;
-  const current = stores.find((store) => store.id === storeId);
   if (stores.length === 1) {
     return (
       <span className="flex items-center gap-2 truncate px-1 font-medium text-sm">
@@ -31,34 +25,7 @@ export function StoreSwitcher() {
       </span>
     );
   }
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button
-          variant="ghost"
-          size="sm"
-          className="-ml-1 min-w-0"
-          aria-label={`Store: ${current?.name ?? "All stores"}`}
-        >
-          <StoreIcon className="text-muted-foreground" aria-hidden />
-          <span className="truncate">{current?.name ?? "All stores"}</span>
-          <ChevronsUpDown className="size-3.5 text-muted-foreground" aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="max-h-96 w-60">
-        <DropdownMenuRadioGroup
-          value={current?.id ?? ALL_STORES}
-          onValueChange={(value) => setStoreId(value === ALL_STORES ? null : value)}
-        >
-          <DropdownMenuRadioItem value={ALL_STORES}>All stores</DropdownMenuRadioItem>
-          <DropdownMenuSeparator />
-          {stores.map((store) => (
-            <DropdownMenuRadioItem key={store.id} value={store.id}>
-              <span className="truncate">{store.name}</span>
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
-  );
+  if (StoreMenu) return <StoreMenu stores={stores} />;
+  const name = stores.find((store) => store.id === storeId)?.name ?? ALL_STORES_NAME;
+  return <StoreButton name={name} onClick={request} onPointerEnter={() => void loadMenu()} />;
 }

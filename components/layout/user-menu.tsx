@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { LogOut, Settings } from "lucide-react";
 import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
+import { UserButton } from "#components/layout/user-button.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -19,7 +19,8 @@ export interface UserMenuProps {
   readonly email: string;
 }
 
-export function UserMenu({ name, email }: UserMenuProps) {
+/** Opens as soon as it is there: it was asked for. */
+export default function UserMenu({ name, email }: UserMenuProps) {
   const trpc = useTRPC();
   const signOut = useMutation(
     trpc.session.signOut.mutationOptions({
@@ -28,16 +29,9 @@ export function UserMenu({ name, email }: UserMenuProps) {
     }),
   );
   return (
-    <DropdownMenu>
+    <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label="Account">
-          <span
-            aria-hidden
-            className="flex size-6 items-center justify-center rounded-full bg-selected font-semibold text-[0.6875rem] text-selected-foreground"
-          >
-            {initials(name)}
-          </span>
-        </Button>
+        <UserButton name={name} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-56">
         <DropdownMenuLabel>
@@ -58,11 +52,4 @@ export function UserMenu({ name, email }: UserMenuProps) {
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = words[0]?.charAt(0) ?? "";
-  const last = words.length > 1 ? (words.at(-1)?.charAt(0) ?? "") : "";
-  return (first + last).toUpperCase() || "?";
 }

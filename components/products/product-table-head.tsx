@@ -2,7 +2,8 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { cn } from "#components/ui/class-names.ts";
-import type { ProductFilter, ProductSort, Span } from "#lib/schemas/product.ts";
+import type { ProductSort } from "#lib/product-list.ts";
+import type { ProductFilter, Span } from "#lib/schemas/product.ts";
 
 export interface ProductTableHeadProps {
   readonly span: Span;
@@ -12,7 +13,7 @@ export interface ProductTableHeadProps {
 }
 
 const cell =
-  "sticky top-13 z-10 h-10 border-b bg-card px-3 font-medium text-muted-foreground text-xs first:rounded-tl-xl first:pl-5 last:rounded-tr-xl last:pr-5";
+  "sticky top-13 z-10 h-10 border-b bg-card px-2 md:px-3 font-medium text-muted-foreground text-xs first:pl-5 last:pr-5";
 
 export function ProductTableHead({ span, sort, direction, onSort }: ProductTableHeadProps) {
   const heading = (name: ProductSort, label: string, className?: string) => (
@@ -69,7 +70,10 @@ function SortHeading({ label, className, direction, isFigure, onSort }: SortHead
       >
         <span className="truncate">{label}</span>
         <Arrow
-          className={cn("size-3 shrink-0", direction === null && "opacity-0 group-hover:opacity-60")}
+          className={cn(
+            "size-3 shrink-0",
+            direction === null && "opacity-0 group-hover:opacity-60 max-md:hidden",
+          )}
           aria-hidden
         />
       </button>

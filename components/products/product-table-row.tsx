@@ -18,7 +18,7 @@ export interface ProductTableRowProps {
   readonly href: (id: string) => string;
 }
 
-const cell = "px-3 last:pr-5";
+const cell = "px-2 last:pr-5 md:px-3";
 const figure = `${cell} text-right tabular-nums`;
 
 export const ProductTableRow = memo(function ProductTableRow({

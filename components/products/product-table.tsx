@@ -15,7 +15,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
-import type { ProductFilter, ProductRow, ProductSort } from "#lib/schemas/product.ts";
+import type { ProductSort } from "#lib/product-list.ts";
+import type { ProductFilter, ProductRow } from "#lib/schemas/product.ts";
 
 export interface ProductTableProps {
   readonly filter: ProductFilter;
@@ -45,7 +46,7 @@ export function ProductTable({ filter, onSort, onClear }: ProductTableProps) {
   const { span } = head.data;
   return (
     <>
-      <Card className={cn("gap-0 py-0", head.isPlaceholderData && "opacity-60")}>
+      <Card className={cn("gap-0 overflow-clip py-0", head.isPlaceholderData && "opacity-60")}>
         <table className="w-full table-fixed text-sm" aria-rowcount={total + 1}>
           <caption className="sr-only">Products with what they sold and what is expected</caption>
           <ProductTableHead span={span} sort={filter.sort} direction={filter.direction} onSort={onSort} />

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { Input } from "#components/ui/input.tsx";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
-import type { ProductSort } from "#lib/schemas/product.ts";
+import { NativeSelect } from "#components/ui/native-select.tsx";
+import type { ProductSort } from "#lib/product-list.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 export interface ProductToolbarProps {
@@ -38,41 +38,33 @@ export function ProductToolbar(props: ProductToolbarProps) {
     <div className="flex flex-wrap gap-2">
       <SearchField search={props.search} onSearch={props.onSearch} />
       {categories.length > 0 && (
-        <Select
+        <NativeSelect
+          aria-label="Category"
+          className="max-w-56 flex-1 sm:flex-none"
           value={category === null ? ALL : OF + category}
-          onValueChange={(value) => onCategory(value === ALL ? null : value.slice(OF.length))}
+          onChange={({ target: { value } }) => onCategory(value === ALL ? null : value.slice(OF.length))}
         >
-          <SelectTrigger aria-label="Category" className="w-auto max-w-56 flex-1 sm:flex-none">
-            <SelectValue>{category ?? "All categories"}</SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            <SelectItem value={ALL}>All categories</SelectItem>
-            {categories.map((name) => (
-              <SelectItem key={name} value={OF + name}>
-                {name}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+          <option value={ALL}>All categories</option>
+          {categories.map((name) => (
+            <option key={name} value={OF + name}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
       )}
       {/* The table's headings sort on a wide screen; a phone does not show them all. */}
-      <div className="flex-1 md:hidden">
-        <Select
-          value={sort}
-          onValueChange={(value) => SORTS.filter((name) => name === value).forEach(onSort)}
-        >
-          <SelectTrigger aria-label="Sort by">
-            <SelectValue>{SORT_LABELS[sort]}</SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            {SORTS.map((name) => (
-              <SelectItem key={name} value={name}>
-                {SORT_LABELS[name]}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
-      </div>
+      <NativeSelect
+        aria-label="Sort by"
+        className="flex-1 md:hidden"
+        value={sort}
+        onChange={({ target: { value } }) => SORTS.filter((name) => name === value).forEach(onSort)}
+      >
+        {SORTS.map((name) => (
+          <option key={name} value={name}>
+            {SORT_LABELS[name]}
+          </option>
+        ))}
+      </NativeSelect>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { PRODUCT_PAGE_SIZE, type ProductFilter, type ProductRow } from "#lib/schemas/product.ts";
+import { PRODUCT_PAGE_SIZE } from "#lib/product-list.ts";
+import type { ProductFilter, ProductRow } from "#lib/schemas/product.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 /**

@@ -1,4 +1,5 @@
-import { isFinished, type RunStatus } from "#lib/schemas/run.ts";
+import { isFinished } from "#lib/run-status.ts";
+import type { RunStatus } from "#lib/schemas/run.ts";
 
 const WITHOUT_STREAM_MS = 1_500;
 /** A proxy may accept a stream and then hold it back, so an open one is not trusted blindly. */

@@ -3,7 +3,8 @@
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect, useRef } from "react";
-import { isFinished, type RunDetail } from "#lib/schemas/run.ts";
+import { isFinished } from "#lib/run-status.ts";
+import type { RunDetail } from "#lib/schemas/run.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { pollInterval } from "./poll-interval.ts";
 

@@ -3,7 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { OPEN_RUNS } from "#components/today/open-runs.ts";
-import { isFinished, type RunView } from "#lib/schemas/run.ts";
+import { isFinished } from "#lib/run-status.ts";
+import type { RunView } from "#lib/schemas/run.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 const BUSY_INTERVAL = 1_500;

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { ROLES } from "#lib/roles.ts";
 
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
 
-export const PersonRole = z.enum(["viewer", "manager", "admin", "owner"]);
+export const PersonRole = z.enum(ROLES);
 
 const Name = z.string().trim().min(1, "Enter a name").max(100, "Use at most 100 characters");
 const Email = z.string().trim().toLowerCase().pipe(z.email("Enter an email address such as ana@shop.com"));

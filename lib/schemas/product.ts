@@ -1,18 +1,13 @@
 import { z } from "zod";
+import { PRODUCT_SORTS } from "#lib/product-list.ts";
 import { Expectation, ForecastSeries, Measure } from "#lib/schemas/forecast-series.ts";
 import { LeaderboardRow, SeriesMetrics } from "#lib/schemas/model.ts";
 import { StoreFilter } from "#lib/schemas/store.ts";
 
-export const PRODUCT_SORTS = ["name", "sold", "expected", "change", "stock"] as const;
-export const ProductSort = z.enum(PRODUCT_SORTS);
-export type ProductSort = z.infer<typeof ProductSort>;
-
-export const PRODUCT_PAGE_SIZE = 50;
-
 export const ProductFilter = StoreFilter.extend({
   search: z.string().trim().max(100).default(""),
   category: z.string().max(200).nullable().default(null),
-  sort: ProductSort.default("sold"),
+  sort: z.enum(PRODUCT_SORTS).default("sold"),
   direction: z.enum(["asc", "desc"]).default("desc"),
   offset: z.number().int().min(0).default(0),
 });

@@ -59,7 +59,3 @@ export const RunFilter = z.object({
   limit: z.number().int().min(1).max(100).default(20),
 });
 export type RunFilter = z.input<typeof RunFilter>;
-
-export function isFinished(status: RunStatus): boolean {
-  return status === "succeeded" || status === "failed" || status === "cancelled";
-}

@@ -5,7 +5,7 @@ import { PageBody } from "#components/layout/page-body.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ProductTable } from "#components/products/product-table.tsx";
 import { ProductToolbar } from "#components/products/product-toolbar.tsx";
-import type { ProductSort } from "#lib/schemas/product.ts";
+import type { ProductSort } from "#lib/product-list.ts";
 import { productsParams, toProductFilter } from "./search-params.ts";
 
 export function Client() {

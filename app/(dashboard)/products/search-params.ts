@@ -1,6 +1,7 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { STORE_PARAM, storeParser } from "#components/layout/store-param.ts";
-import { PRODUCT_SORTS, ProductFilter } from "#lib/schemas/product.ts";
+import { PRODUCT_SORTS } from "#lib/product-list.ts";
+import type { ProductFilter } from "#lib/schemas/product.ts";
 
 export const productsParams = {
   [STORE_PARAM]: storeParser,
@@ -14,11 +15,12 @@ export const loadProductsParams = createLoader(productsParams);
 
 /** The address as the server's question; both sides of the wire ask it, so that they ask the same. */
 export function toProductFilter(params: inferParserType<typeof productsParams>): ProductFilter {
-  return ProductFilter.parse({
+  return {
     storeId: params.store,
-    search: params.q.slice(0, 100),
+    search: params.q.trim().slice(0, 100),
     category: params.category,
     sort: params.sort,
     direction: params.dir,
-  });
+    offset: 0,
+  };
 }

@@ -1,11 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import {
-  PRODUCT_PAGE_SIZE,
-  type ProductFilter,
-  type ProductPage,
-  type ProductRow,
-  type ProductSort,
-} from "#lib/schemas/product.ts";
+import { PRODUCT_PAGE_SIZE, type ProductSort } from "#lib/product-list.ts";
+import type { ProductFilter, ProductPage, ProductRow } from "#lib/schemas/product.ts";
 import { rows, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { containsText } from "./contains-text.ts";

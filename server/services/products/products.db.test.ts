@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "#lib/days.ts";
-import { PRODUCT_PAGE_SIZE, ProductFilter } from "#lib/schemas/product.ts";
+import { PRODUCT_PAGE_SIZE } from "#lib/product-list.ts";
+import { ProductFilter } from "#lib/schemas/product.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
 import { createTestOrganisation } from "#server/testing/organisation.ts";
 import { shopFixture } from "#server/testing/shop.ts";

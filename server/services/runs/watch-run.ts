@@ -1,4 +1,5 @@
-import { isFinished, type RunDetail, type RunId } from "#lib/schemas/run.ts";
+import { isFinished } from "#lib/run-status.ts";
+import type { RunDetail, RunId } from "#lib/schemas/run.ts";
 import { nextRunChange } from "#server/jobs/run-signal.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { getRun } from "./get-run.ts";

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isFinished } from "#lib/schemas/run.ts";
+import { isFinished } from "#lib/run-status.ts";
 import { product } from "#server/db/schema/product.ts";
 import { sale } from "#server/db/schema/sale.ts";
 import { store } from "#server/db/schema/store.ts";
