@@ -79,11 +79,13 @@ function forecastSelling(
   const guard = guardFor(history);
   const { length } = history;
   const plan = planWindows({ length, horizon, seasonLength: series.seasonLength, maximum: MOST_WINDOWS });
+  const windows = spannedWindows(plan);
   const candidates = chooseCandidates(demandClass, requested);
   const names = [...new Set([...FLOORS, ...candidates.map(({ name }) => name)])];
   const backtest = runBacktest({ series, history, names, plan, guard });
   const scored = { values: history, seasonLength: series.seasonLength, loss: lossFor(demandClass) };
-  const selection = backtest.forecasts.size > 0 ? selectMembers(backtest, candidates, scored) : null;
+  const selection =
+    windows > 0 && backtest.forecasts.size > 0 ? selectMembers(backtest, candidates, scored) : null;
 
   const wanted = selection
     ? admitUntested(selection.members, candidates, backtest)
@@ -94,7 +96,8 @@ function forecastSelling(
     point,
     deviation: selection ? final.deviation : assumeDeviation(final.deviation, history),
     errors: selection ? backtestErrors(backtest, selection.members) : [],
-    windows: spannedWindows(plan),
+    // Errors of the tested members say little about the others.
+    windows: windows * sharedWeight(final.members, selection?.members ?? []),
     observations: length,
     ...lowerEnd(history, guard),
     levels,
@@ -150,6 +153,12 @@ function stripLead(series: Series): Series {
 function shortHistoryMembers(length: number): Member[] {
   const names = length < 3 ? ["naive"] : ["naive", "window-mean", "ses", "theta"];
   return names.map((name) => ({ name, weight: 1 / names.length }));
+}
+
+/** The part of a mixture that falls to the named members. */
+function sharedWeight(mixture: readonly Member[], named: readonly Member[]): number {
+  const names = new Set(named.map(({ name }) => name));
+  return mixture.reduce((sum, { name, weight }) => sum + (names.has(name) ? weight : 0), 0);
 }
 
 /** A handful of values cannot tell how far they stray: at least half the level, less as they grow in number. */

@@ -15,12 +15,11 @@ export function backtestErrors(backtest: Backtest, members: readonly Member[]): 
   return combineWindows(backtest, members).map((forecast, window) => {
     const seen = members.map((member) => ({
       ...member,
-      point: backtest.forecasts.get(member.name)?.[window] ?? forecast,
       deviation: backtest.deviations.get(member.name)?.[window] ?? new Float64Array(forecast.length),
     }));
     return {
       error: (backtest.actuals[window] ?? forecast).map((value, step) => value - (forecast[step] ?? 0)),
-      deviation: mixtureDeviation(seen, forecast),
+      deviation: mixtureDeviation(seen, forecast.length),
     };
   });
 }

@@ -26,7 +26,7 @@ const FULL_TRUST_WINDOWS_COUNTS = 5;
 /** A claim made early rests on little and can be absurdly small; it counts as at least this part of today's. */
 const SMALLEST_CLAIM = 0.8;
 const CUT_IN_DEVIATIONS = 0.5;
-const OBSERVATIONS_PER_DEGREE = 12;
+const OBSERVATIONS_PER_DEGREE = 15;
 const FEWEST_DEGREES = 2;
 
 /**
@@ -35,7 +35,7 @@ const FEWEST_DEGREES = 2;
  * taken, k = ceil((n + 1)(1 - tail)); so bands widen with the step as the methods do, and reach further to the side where
  * forecasts fell short. While the errors span few windows, a Student quantile stands in part in their place, or wholly
  * where the pool has no k-th value: of the methods' deviation times the root mean square of the scores (shrunk to 1),
- * with one degree of freedom for every twelve observations. Where a band ends at the lowest value there can be, nothing
+ * with one degree of freedom for every fifteen observations. Where a band ends at the lowest value there can be, nothing
  * lies below it, and the upper edge may leave out both tails; a day without sales, if it is commoner than the tail, belongs
  * to the band. Bands keep the order of their levels and contain the point.
  * Cost: one sort of the pooled scores.

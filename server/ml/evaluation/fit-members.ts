@@ -41,5 +41,5 @@ export function fitMembers(series: Series, wanted: readonly Member[], horizon: n
     members,
     (name) => shared.find((member) => member.name === name)?.point ?? new Float64Array(),
   );
-  return { members, point, deviation: mixtureDeviation(shared, point) };
+  return { members, point, deviation: mixtureDeviation(shared, horizon) };
 }

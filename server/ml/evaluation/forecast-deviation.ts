@@ -14,21 +14,25 @@ export function deviationOf({ point, bands: [band] }: Forecast): Float64Array {
   });
 }
 
-export interface MemberForecast extends Member {
-  readonly point: Readonly<Float64Array>;
+/** One member's claim in a window or about the future. */
+export interface MemberDeviation extends Member {
   readonly deviation: Readonly<Float64Array>;
 }
 
-/** Standard deviation of a mixture's error: what its members say of themselves, and how far they are apart. */
-export function mixtureDeviation(
-  members: readonly MemberForecast[],
-  point: Readonly<Float64Array>,
-): Float64Array {
-  return Float64Array.from(point, (mean, step) => {
-    const variance = members.reduce((sum, member) => {
-      const distance = (member.point[step] ?? mean) - mean;
-      return sum + member.weight * ((member.deviation[step] ?? 0) ** 2 + distance ** 2);
-    }, 0);
-    return Math.sqrt(variance);
+/**
+ * Standard deviation of a mixture's error: the geometric mean of what its members claim, so that one that is lost in the
+ * season does not speak for all. Members that claim none have no say.
+ */
+export function mixtureDeviation(members: readonly MemberDeviation[], horizon: number): Float64Array {
+  return Float64Array.from({ length: horizon }, (_, step) => {
+    let logarithm = 0;
+    let claimed = 0;
+    for (const { weight, deviation } of members) {
+      const claim = deviation[step] ?? 0;
+      if (!(claim > 0)) continue;
+      logarithm += weight * Math.log(claim);
+      claimed += weight;
+    }
+    return claimed > 0 ? Math.exp(logarithm / claimed) : 0;
   });
 }
