@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { rows, type TenantTransaction } from "#server/db/tenant.ts";
+import { rows, type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { SeriesSource, StoreCalendar } from "./series-history.ts";
 
 export interface Sources {
@@ -8,63 +8,73 @@ export interface Sources {
   readonly calendars: readonly StoreCalendar[];
 }
 
-interface SeriesRow {
+interface SoldRow {
   store_id: string;
   product_id: string;
   kind: "item" | "store-total";
+  /** False where the product's own measure has no figures. */
+  is_measured: boolean;
+  has_money: boolean;
 }
 
 interface CalendarRow {
   store_id: string;
-  kind: SeriesRow["kind"];
+  kind: SoldRow["kind"];
   open_days: string;
 }
 
 const STORE_TOTAL_SKU = "store-total";
-const calendarKey = (storeId: string, kind: SeriesRow["kind"]) => `${storeId} ${kind}`;
+const calendarKey = (storeId: string, kind: SoldRow["kind"]) => `${storeId} ${kind}`;
 
-/** Everything the organisation can be forecast for: products in stores, and each store's takings. */
-export async function listSources(tx: TenantTransaction, organisationId: string): Promise<Sources> {
-  const sold = await rows<SeriesRow>(
+/**
+ * Everything the organisation can be forecast for: products in stores, and each store's takings.
+ * Each pass over the sales is a transaction of its own, so that pages need not wait for all of them.
+ */
+export async function listSources(organisationId: string): Promise<Sources> {
+  const sold = await withTenant(organisationId, (tx) => listSold(tx, organisationId));
+  const calendars = await withTenant(organisationId, (tx) => listCalendars(tx, organisationId));
+  const sales = sold
+    .filter((row) => row.is_measured)
+    .map(
+      ({ store_id: storeId, product_id: productId, kind }): SeriesSource => ({
+        kind: "sales",
+        storeId,
+        productId,
+        calendar: calendarKey(storeId, kind),
+      }),
+    );
+  const storeIds = storesWithTakings(sold);
+  if (storeIds.length === 0) return { series: sales, calendars };
+  const productId = await withTenant(organisationId, (tx) => ensureStoreTotalProduct(tx, organisationId));
+  const takings = storeIds.map(
+    (storeId): SeriesSource => ({
+      kind: "takings",
+      storeId,
+      productId,
+      calendar: calendarKey(storeId, "item"),
+    }),
+  );
+  return { series: [...sales, ...takings], calendars };
+}
+
+async function listSold(tx: TenantTransaction, organisationId: string): Promise<SoldRow[]> {
+  return rows<SoldRow>(
     tx,
-    sql`select s.store_id, s.product_id, p.kind
+    sql`select s.store_id, s.product_id, p.kind,
+        count(case p.measure when 'units' then s.quantity else s.revenue end) > 0 as is_measured,
+        count(coalesce(s.revenue, s.quantity * p.price)) > 0 as has_money
       from sale s join product p on p.organisation_id = s.organisation_id and p.id = s.product_id
       where s.organisation_id = ${organisationId}
-        and case p.measure when 'units' then s.quantity else s.revenue end is not null
       group by s.store_id, s.product_id, p.kind
       order by s.store_id, s.product_id`,
   );
-  const series = sold.map(
-    ({ store_id: storeId, product_id: productId, kind }): SeriesSource => ({
-      kind: "sales",
-      storeId,
-      productId,
-      calendar: calendarKey(storeId, kind),
-    }),
-  );
-  const takings = await listTakings(tx, organisationId);
-  return { series: [...series, ...takings], calendars: await listCalendars(tx, organisationId) };
 }
 
 /** Stores whose products bring known money, unless a sheet of the store's own takings was uploaded. */
-async function listTakings(tx: TenantTransaction, organisationId: string): Promise<SeriesSource[]> {
-  const found = await rows<{ store_id: string }>(
-    tx,
-    sql`select s.store_id
-      from sale s join product p on p.organisation_id = s.organisation_id and p.id = s.product_id
-      where s.organisation_id = ${organisationId}
-      group by s.store_id
-      having not bool_or(p.kind = 'store-total') and bool_or(coalesce(s.revenue, s.quantity * p.price) is not null)
-      order by s.store_id`,
-  );
-  if (found.length === 0) return [];
-  const productId = await ensureStoreTotalProduct(tx, organisationId);
-  return found.map(({ store_id: storeId }) => ({
-    kind: "takings",
-    storeId,
-    productId,
-    calendar: calendarKey(storeId, "item"),
-  }));
+function storesWithTakings(sold: readonly SoldRow[]): string[] {
+  const own = new Set(sold.filter(({ kind }) => kind === "store-total").map((row) => row.store_id));
+  const paid = sold.filter((row) => row.kind === "item" && row.has_money).map((row) => row.store_id);
+  return [...new Set(paid)].filter((storeId) => !own.has(storeId));
 }
 
 async function ensureStoreTotalProduct(tx: TenantTransaction, organisationId: string): Promise<string> {

@@ -64,7 +64,7 @@ export async function trainModel(context: Training): Promise<void> {
 
 async function readSources(context: Training): Promise<Sources> {
   await context.report({ stage: "Read", progress: 0 });
-  const sources = await withTenant(context.organisationId, (tx) => listSources(tx, context.organisationId));
+  const sources = await listSources(context.organisationId);
   if (sources.series.length === 0) {
     throw new ServiceError(
       "PRECONDITION_FAILED",
