@@ -11,7 +11,7 @@ import { useFormat } from "#lib/format/format-context.tsx";
 import type { DatasetStatus, DatasetView } from "#lib/schemas/dataset.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { DatasetBody } from "./dataset-body.tsx";
-import { datasetStep, STATUS_WORDS, stepsDone } from "./dataset-step.ts";
+import { datasetStep, statusWords, stepsDone } from "./dataset-step.ts";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { FileName } from "./file-name.tsx";
 import { KIND_WORDS } from "./kind-words.ts";
@@ -80,7 +80,7 @@ function isUnderWay(status: DatasetStatus | undefined): boolean {
 
 function DatasetHeader({ dataset }: { dataset: DatasetView }) {
   const format = useFormat();
-  const status = STATUS_WORDS[dataset.status];
+  const status = statusWords(dataset);
   return (
     <PageHeader
       back={{ href: "/data", label: "Data" }}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DatasetView } from "#lib/schemas/dataset.ts";
-import { datasetStep } from "./dataset-step.ts";
+import { datasetStep, statusWords } from "./dataset-step.ts";
 
 const READ = { sniff: {}, mapping: {} } as unknown as Pick<DatasetView, "sniff" | "mapping">;
 
@@ -23,5 +23,12 @@ describe("the page of one upload", () => {
 
   it("has nothing to review when the file could not be read", () => {
     expect(datasetStep({ status: "failed", sniff: null, mapping: null }, false)).toBe("unreadable");
+  });
+});
+
+describe("the status of an upload", () => {
+  it("does not call an upload ready of which every row was rejected", () => {
+    expect(statusWords({ status: "checked", canImport: true }).label).toBe("Ready to import");
+    expect(statusWords({ status: "checked", canImport: false }).label).toBe("Nothing to import");
   });
 });

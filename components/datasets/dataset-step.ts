@@ -1,4 +1,4 @@
-import type { DatasetStatus, DatasetView } from "#lib/schemas/dataset.ts";
+import type { DatasetStatus, DatasetSummary, DatasetView } from "#lib/schemas/dataset.ts";
 
 /** What the page of one upload shows; "closed" is an upload that no longer counts. */
 export type DatasetStep = "review" | "check" | "preview" | "import" | "done" | "unreadable" | "closed";
@@ -41,10 +41,12 @@ export function stepsDone(step: DatasetStep): number | null {
   return done[step];
 }
 
-export const STATUS_WORDS: Record<
-  DatasetStatus,
-  { label: string; variant: "default" | "secondary" | "outline" | "good" | "warning" | "destructive" }
-> = {
+interface StatusWords {
+  readonly label: string;
+  readonly variant: "default" | "secondary" | "outline" | "good" | "warning" | "destructive";
+}
+
+const STATUS_WORDS: Record<DatasetStatus, StatusWords> = {
   uploaded: { label: "Needs a look", variant: "warning" },
   checking: { label: "Checking", variant: "default" },
   checked: { label: "Ready to import", variant: "warning" },
@@ -54,3 +56,12 @@ export const STATUS_WORDS: Record<
   undone: { label: "Undone", variant: "outline" },
   discarded: { label: "Discarded", variant: "outline" },
 };
+
+/** A checked upload of which no row passed is nobody's to import. */
+export function statusWords({
+  status,
+  canImport,
+}: Pick<DatasetSummary, "status" | "canImport">): StatusWords {
+  if (status === "checked" && !canImport) return { label: "Nothing to import", variant: "destructive" };
+  return STATUS_WORDS[status];
+}

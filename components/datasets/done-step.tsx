@@ -7,6 +7,7 @@ import { Card, CardContent } from "#components/ui/card.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { DatasetView } from "#lib/schemas/dataset.ts";
 import { describeImported } from "./imported-words.ts";
+import { RejectedRows } from "./rejected-rows.tsx";
 import { TrainingBeneath } from "./training-beneath.tsx";
 import { UndoButton } from "./undo-button.tsx";
 
@@ -52,6 +53,9 @@ export function DoneStep({ dataset, canManage }: DoneStepProps) {
         </CardContent>
       </Card>
       {dataset.kind === "sales" && <TrainingBeneath importedAt={dataset.importedAt} canManage={canManage} />}
+      {dataset.preview !== null && dataset.preview.rowsRejected > 0 && (
+        <RejectedRows datasetId={dataset.id} preview={dataset.preview} isImported />
+      )}
     </div>
   );
 }

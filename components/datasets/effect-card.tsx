@@ -2,12 +2,11 @@
 
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { Preview } from "#lib/schemas/dataset.ts";
 import type { DatasetKind } from "#lib/schemas/dataset-fields.ts";
-import { describeSummedRows } from "./effect-words.ts";
 import { STEP_NAMES } from "./reading-words.ts";
 
 const SHOWN_STORES = 5;
@@ -21,13 +20,10 @@ export function EffectCard({
   kind: DatasetKind;
   effect: string;
 }) {
-  const format = useFormat();
-  const summed = describeSummedRows(preview, format.number);
   return (
     <Card>
       <CardHeader>
         <CardTitle>{effect}</CardTitle>
-        {summed && <CardDescription>{summed}</CardDescription>}
       </CardHeader>
       <CardContent className="space-y-5">
         <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-4">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeEffect, describeSummedRows } from "./effect-words.ts";
+import { describeEffect } from "./effect-words.ts";
 
 const effect = (recordsNew: number, recordsUpdated: number, recordsUnchanged = 0, rowsAccepted = 400) =>
   describeEffect(
@@ -27,11 +27,5 @@ describe("what an import will do", () => {
   it("does nothing when there are no rows at all", () => {
     const nothing = { rowsTotal: 0, rowsAccepted: 0, recordsNew: 0, recordsUpdated: 0, recordsUnchanged: 0 };
     expect(describeEffect(nothing, "sales", String)).toMatch(/no rows below/);
-  });
-
-  it("says why several rows make one record, and nothing when they do not", () => {
-    const preview = { rowsAccepted: 9_994, recordsNew: 9_900, recordsUpdated: 0, recordsUnchanged: 0 };
-    expect(describeSummedRows(preview, String)).toContain("9994 rows make 9900 records");
-    expect(describeSummedRows({ ...preview, recordsNew: 9_994 }, String)).toBeNull();
   });
 });

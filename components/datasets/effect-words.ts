@@ -19,13 +19,3 @@ export function describeEffect(
   if (recordsNew === 0) return `${count(recordsUpdated)} will be updated.`;
   return `${count(recordsNew)} will be added and ${number(recordsUpdated)} updated.`;
 }
-
-/** Why fewer records than rows come out, said only when it is so. */
-export function describeSummedRows(
-  preview: Pick<Preview, "rowsAccepted" | "recordsNew" | "recordsUpdated" | "recordsUnchanged">,
-  number: (value: number) => string,
-): string | null {
-  const records = preview.recordsNew + preview.recordsUpdated + preview.recordsUnchanged;
-  if (records >= preview.rowsAccepted || preview.rowsAccepted === 0) return null;
-  return `Rows of the same store, product and day are added together: ${number(preview.rowsAccepted)} rows make ${number(records)} records.`;
-}

@@ -5,7 +5,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { DatasetSummary } from "#lib/schemas/dataset.ts";
-import { STATUS_WORDS } from "./dataset-step.ts";
+import { statusWords } from "./dataset-step.ts";
 import { FileName } from "./file-name.tsx";
 import { HistoryMenu } from "./history-menu.tsx";
 import { KIND_WORDS } from "./kind-words.ts";
@@ -42,7 +42,7 @@ export function HistoryTable({ datasets, canManage }: HistoryTableProps) {
 
 function HistoryRow({ dataset, canManage }: { dataset: DatasetSummary; canManage: boolean }) {
   const format = useFormat();
-  const status = STATUS_WORDS[dataset.status];
+  const status = statusWords(dataset);
   return (
     <TableRow>
       <TableCell className="max-w-0 w-full sm:max-w-72">

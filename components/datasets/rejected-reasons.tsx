@@ -17,9 +17,7 @@ export function RejectedReasons({ reasons }: { reasons: Preview["rejectedByCode"
           <span className="min-w-0 break-words">
             {REJECT_WORDS[reason.code]}
             {reason.columnName && ` in ${reason.columnName}`}
-            {reason.example !== "" && (
-              <span className="text-muted-foreground">, such as “{reason.example}”</span>
-            )}
+            {reason.example !== "" && <span className="text-muted-foreground">. {reason.example}</span>}
           </span>
         </li>
       ))}

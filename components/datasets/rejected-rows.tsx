@@ -22,8 +22,14 @@ import { RejectedTable } from "./rejected-table.tsx";
 
 const PAGE_SIZE = 25;
 
+export interface RejectedRowsProps {
+  readonly datasetId: string;
+  readonly preview: Preview;
+  readonly isImported?: boolean;
+}
+
 /** Grouped reasons first: ten thousand rows usually share three of them. */
-export function RejectedRows({ datasetId, preview }: { datasetId: string; preview: Preview }) {
+export function RejectedRows({ datasetId, preview, isImported = false }: RejectedRowsProps) {
   const trpc = useTRPC();
   const format = useFormat();
   const [page, setPage] = useState(1);
@@ -40,10 +46,7 @@ export function RejectedRows({ datasetId, preview }: { datasetId: string; previe
         <CardTitle>
           {format.number(count)} {count === 1 ? "row was" : "rows were"} rejected
         </CardTitle>
-        <CardDescription>
-          They are left out; the rest can be imported. To bring them in, mend them in your spreadsheet and
-          upload it again: rows that are already here are recognised.
-        </CardDescription>
+        <CardDescription>{advice(preview, isImported)}</CardDescription>
         <CardAction className="max-sm:col-start-1 max-sm:row-auto max-sm:mt-2 max-sm:justify-self-start">
           <Button variant="outline" size="sm" asChild>
             <a href={`/api/datasets/${datasetId}/rejected`} download>
@@ -81,4 +84,12 @@ export function RejectedRows({ datasetId, preview }: { datasetId: string; previe
       </CardContent>
     </Card>
   );
+}
+
+function advice(preview: Preview, isImported: boolean): string {
+  if (preview.rowsAccepted === 0) {
+    return "No row passed. Mend them in your spreadsheet and upload it again, or change how the sheet is read.";
+  }
+  const state = isImported ? "They were left out." : "They are left out; the rest can be imported.";
+  return `${state} To bring them in, mend them in your spreadsheet and upload it again: rows that are already here are recognised.`;
 }

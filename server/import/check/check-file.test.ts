@@ -38,6 +38,7 @@ it("makes one record per store, product and day, adding lines and returns togeth
   ]);
   expect(result).toMatchObject({ rowsTotal: 4, rowsAccepted: 4, records: 2, measure: "units" });
   expect(result.warnings.map(({ code }) => code)).toEqual(["summed", "returns"]);
+  expect(result.sample[0]).toMatchObject({ day: "2024-01-01", store: "n", product: "A", quantity: 7 });
 });
 
 it("takes a sheet of days and amounts for a store's takings", async () => {

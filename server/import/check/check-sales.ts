@@ -65,7 +65,14 @@ export class SalesSink implements RowSink {
       days.add(sale.day);
       if ((sale.quantity ?? sale.revenue ?? 0) < 0) negative += 1;
       if (sample.length < SAMPLE)
-        sample.push({ day, quantity: sale.quantity, revenue: sale.revenue, isPromotion: sale.isPromotion });
+        sample.push({
+          day,
+          store: this.#stores.label(sale.store),
+          product: this.#products.label(sale.product),
+          quantity: sale.quantity,
+          revenue: sale.revenue,
+          isPromotion: sale.isPromotion,
+        });
     }
     writer.close();
     this.#stores.write(this.#folder);

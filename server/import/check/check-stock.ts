@@ -78,7 +78,15 @@ export class StockSink implements RowSink {
         lot.unitCost,
       ]);
       if (sample.length < SAMPLE)
-        sample.push({ asOfDay, lotCode: lot.lotCode, quantity, expiryDay, unitCost: lot.unitCost });
+        sample.push({
+          asOfDay,
+          store: this.#stores.label(lot.store),
+          product: this.#products.label(lot.product),
+          lotCode: lot.lotCode,
+          quantity,
+          expiryDay,
+          unitCost: lot.unitCost,
+        });
     }
     writer.close();
     this.#stores.write(this.#folder);

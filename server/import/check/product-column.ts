@@ -75,6 +75,13 @@ export class ProductColumn {
     if (traits) traits.price = price;
   }
 
+  /** What a person reads for a product's number; null where the sheet names none. */
+  label(index: number): string | null {
+    const product = this.#products.values[index];
+    if (this.#whole || !product) return null;
+    return product.extra.name ?? this.#nameOf(product.text) ?? product.text;
+  }
+
   write(folder: string, measure: "units" | "revenue" | null): void {
     const writer = new CopyWriter(join(folder, CHECK_FILES.products));
     this.#products.values.forEach(({ text, extra }, index) => {

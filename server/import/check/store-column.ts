@@ -42,6 +42,13 @@ export class StoreColumn {
     return this.#add(raw, code, row);
   }
 
+  /** What a person reads for a store's number; null where the sheet names none. */
+  label(index: number): string | null {
+    const store = this.#stores.values[index];
+    if (this.#fallback !== null || !store) return null;
+    return store.extra.name ?? storeNameOf(store.text);
+  }
+
   write(folder: string): void {
     const writer = new CopyWriter(join(folder, CHECK_FILES.stores));
     this.#stores.values.forEach(({ text, extra }, index) => {
