@@ -52,20 +52,22 @@ function listIssues(error: ZodError): InputIssue[] {
   return error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
 }
 
-const translateErrors = t.middleware(async ({ next }) => {
-  const result = await next();
-  if (result.ok) return result;
-  const { cause } = result.error;
+/** What a caller is told about a failure; the failure itself stays its cause. */
+export function toTrpcError(cause: unknown): TRPCError | null {
   if (cause instanceof ServiceError) {
-    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+    return new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
   }
   if (isDatabaseUnavailable(cause)) {
-    throw new TRPCError({
-      code: "SERVICE_UNAVAILABLE",
-      message: "the database cannot be reached right now",
-      cause,
-    });
+    const message = "the database cannot be reached right now";
+    return new TRPCError({ code: "SERVICE_UNAVAILABLE", message, cause });
   }
+  return null;
+}
+
+const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  const translated = result.ok ? null : toTrpcError(result.error.cause);
+  if (translated) throw translated;
   return result;
 });
 

@@ -10,6 +10,7 @@ import { PASSWORD_LENGTH } from "#lib/schemas/person.ts";
 import { openDatabase } from "#server/db/client.ts";
 import type { Database } from "#server/db/database.ts";
 import * as tables from "#server/db/schema/auth.ts";
+import { log } from "#server/log.ts";
 import { resolveSecret } from "./secret.ts";
 
 const SESSION_DAYS = 30;
@@ -25,7 +26,7 @@ const roles = {
 };
 
 function createAuth(db: Database) {
-  const { PUBLIC_URL, NODE_ENV } = env();
+  const { PUBLIC_URL } = env();
   return betterAuth({
     appName: "Shelfcast",
     secret: resolveSecret(env()),
@@ -49,7 +50,8 @@ function createAuth(db: Database) {
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
       database: { generateId: () => uuidv7() },
     },
-    logger: { disabled: NODE_ENV === "test" },
+    // What it warns about are wrong passwords; our own sign-in counts those.
+    logger: { level: "error", log: (_level, message) => log.error({ source: "better-auth" }, message) },
     plugins: [
       organization({
         ac: access,

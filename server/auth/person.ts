@@ -1,7 +1,9 @@
+import { APIError } from "better-auth/api";
 import { and, eq } from "drizzle-orm";
 import { member } from "#server/db/schema/auth.ts";
 import { asSystem } from "#server/db/system.ts";
 import { ROLES, type Role } from "#server/services/context.ts";
+import { ServiceError } from "#server/services/errors.ts";
 import { getAuth } from "./auth.ts";
 
 /** Who sent a request, and what they are in which organisation. */
@@ -18,8 +20,7 @@ export interface Person {
 /** The person whose session cookie came with the request, or null. */
 export async function findPerson(headers: Headers): Promise<Person | null> {
   if (!headers.has("cookie")) return null;
-  const auth = await getAuth();
-  const found = await auth.api.getSession({ headers });
+  const found = await readSession(headers);
   if (!found) return null;
   const { user, session } = found;
   return {
@@ -30,6 +31,17 @@ export async function findPerson(headers: Headers): Promise<Person | null> {
     isExplorer: user.isExplorer === true,
     membership: await findMembership(user.id, session.activeOrganizationId ?? null),
   };
+}
+
+/** better-auth answers a database that is away with an error of its own that hides the reason. */
+async function readSession(headers: Headers) {
+  const auth = await getAuth();
+  try {
+    return await auth.api.getSession({ headers });
+  } catch (error) {
+    if (!(error instanceof APIError) || error.statusCode < 500) throw error;
+    throw new ServiceError("UNAVAILABLE", "who is signed in cannot be read right now", { cause: error });
+  }
 }
 
 /** Read at every request, so that a changed role or a removal counts at once. */

@@ -28,7 +28,10 @@ export async function signIn(credentials: Credentials, request: Headers, now: Da
     await asSystem((tx) => tx.delete(signInFailure).where(eq(signInFailure.emailHash, emailHash)));
     return headers.getSetCookie();
   } catch (error) {
-    if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+    if (!(error instanceof APIError)) throw error;
+    if (error.statusCode >= 500) {
+      throw new ServiceError("UNAVAILABLE", "signing in is not possible right now", { cause: error });
+    }
     await countFailure(emailHash, now);
     throw new ServiceError("UNAUTHENTICATED", "the email or password is wrong");
   }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { env } from "#lib/env.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { listWaitingMigrations } from "#server/db/migrate.ts";
+import { rows } from "#server/db/tenant.ts";
 
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 const ANSWER_WITHIN_MS = 5000;
@@ -60,6 +61,12 @@ async function measureFreeSpace(): Promise<string> {
 
 async function pingQueue(): Promise<string> {
   const { db } = await openDatabase();
-  await db.execute(sql`select count(*) from pgboss.version`);
+  // The catalogue, because the queue's own tables may belong to another role.
+  const found = await rows(
+    db,
+    sql`select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'pgboss' and c.relname = 'version'`,
+  );
+  if (found.length === 0) throw new ReadinessError("not installed");
   return "installed";
 }

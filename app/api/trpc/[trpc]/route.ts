@@ -3,6 +3,7 @@ import { createRequestContext } from "#server/api/context.ts";
 import { errorIdOf } from "#server/api/error-id.ts";
 import { refuseForeignRequest } from "#server/api/foreign-request.ts";
 import { appRouter } from "#server/api/root.ts";
+import { toTrpcError } from "#server/api/trpc.ts";
 import { log } from "#server/log.ts";
 import { shutdownSignal } from "#server/operations/shutdown.ts";
 
@@ -16,7 +17,10 @@ async function handle(request: Request): Promise<Response> {
     // A watched run would otherwise keep its connection, and with it the whole server, open for ever.
     req: new Request(request, { signal: AbortSignal.any([request.signal, shutdownSignal()]) }),
     router: appRouter,
-    createContext: ({ req, resHeaders }) => createRequestContext(req.headers, resHeaders),
+    createContext: ({ req, resHeaders }) =>
+      createRequestContext(req.headers, resHeaders).catch((error: unknown) => {
+        throw toTrpcError(error) ?? error;
+      }),
     responseMeta: ({ errors }) => ({
       headers: {
         "cache-control": "no-store",
