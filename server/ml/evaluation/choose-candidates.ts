@@ -16,6 +16,7 @@ const FOR_STEADY_DEMAND: readonly Member[] = [
   { name: "holt-winters", weight: 1 },
   { name: "mstl", weight: 1 },
   { name: "linear", weight: 0.5 },
+  { name: "log-linear", weight: 0.5 },
   { name: "seasonal-naive", weight: 0.5 },
 ];
 

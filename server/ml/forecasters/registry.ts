@@ -10,6 +10,7 @@ import { etsAverage } from "./ets-average.ts";
 import { holt } from "./holt.ts";
 import { holtWinters } from "./holt-winters.ts";
 import { linear } from "./linear.ts";
+import { logLinear } from "./log-linear.ts";
 import { mstl } from "./mstl.ts";
 import { naive } from "./naive.ts";
 import { prophet } from "./prophet.ts";
@@ -38,6 +39,7 @@ export const methods: readonly Method[] = [
   { forecaster: windowMean, suits: "any" },
   { forecaster: drift, suits: "smooth" },
   { forecaster: linear, suits: "smooth" },
+  { forecaster: logLinear, suits: "smooth" },
   { forecaster: simpleSmoothing, suits: "any" },
   { forecaster: holt, suits: "smooth" },
   { forecaster: dampedTrend, suits: "smooth" },
