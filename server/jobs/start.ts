@@ -5,6 +5,7 @@ import { embeddedClient } from "./embedded-client.ts";
 import { openPgBossQueue } from "./pg-boss.ts";
 import { type RunQueue, setRunQueue } from "./queue.ts";
 import { performRun } from "./runner.ts";
+import { removeAbandonedFolders } from "./scratch-folder.ts";
 import { startSweeping, sweep } from "./sweeper.ts";
 import { closePool } from "./threads/pool.ts";
 
@@ -53,6 +54,7 @@ async function startPerforming(
   signal: AbortSignal,
   { isEmbedded, training }: { isEmbedded: boolean; training: number },
 ): Promise<void> {
+  await removeAbandonedFolders(Date.now());
   // Before the first job is taken, so that what an earlier process left behind is told from our own work.
   await sweep({ isOnlyProcess: isEmbedded });
   const handle = (payload: unknown) => performRun(payload, signal);

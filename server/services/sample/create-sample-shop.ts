@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { and, eq, inArray } from "drizzle-orm";
 import { product } from "#server/db/schema/product.ts";
@@ -9,6 +7,7 @@ import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { CreateSampleInput } from "#server/jobs/definitions/create-sample.ts";
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
+import { withScratchFolder } from "#server/jobs/scratch-folder.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
 import { lockMerging } from "#server/services/datasets/lock-merging.ts";
 import { ServiceError } from "#server/services/errors.ts";
@@ -20,8 +19,7 @@ import type { SampleCatalogue, SampleFilesRequest } from "./write-sample-files.t
 export async function createSampleShop(context: RunContext<CreateSampleInput>): Promise<void> {
   const { organisationId, input } = context;
   await context.report({ stage: "Generate", progress: 0 });
-  const folder = await mkdtemp(join(tmpdir(), "shelfcast-sample-"));
-  try {
+  await withScratchFolder(async (folder) => {
     const salesPath = join(folder, "sales.copy");
     const request: SampleFilesRequest = { ...input, salesPath };
     const catalogue: SampleCatalogue = await threadPool().run(request, {
@@ -42,9 +40,7 @@ export async function createSampleShop(context: RunContext<CreateSampleInput>): 
       return recordTraining({ organisationId, userId: null }, tx, "sample");
     });
     await dispatchRun(organisationId, trainingId);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A shop's own store or product must never become part of the sample, and go with it. */

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { withTenant } from "#server/db/tenant.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
+import { withScratchFolder } from "#server/jobs/scratch-folder.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
 import { formatIsoDay } from "#server/ml/series/calendar-day.ts";
 import { ServiceError } from "#server/services/errors.ts";
@@ -37,8 +37,7 @@ export async function trainModel(context: Training): Promise<void> {
   const startedAt = performance.now();
   const sources = await readSources(context);
   const { series, dataFingerprint } = await cleanSeries(context, sources);
-  const folder = await mkdtemp(join(tmpdir(), "shelfcast-training-"));
-  try {
+  await withScratchFolder(async (folder) => {
     const forecasts = await forecastAll(context, series, join(folder, "forecasts.copy"));
     await context.report({ stage: "Train", progress: SHARE.train });
     const metrics = summariseModel(forecasts.figures, (performance.now() - startedAt) / 1000);
@@ -57,9 +56,7 @@ export async function trainModel(context: Training): Promise<void> {
         forecastsPath: forecasts.path,
       }),
     );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function readSources(context: Training): Promise<Sources> {
