@@ -1,4 +1,5 @@
 import type { Series } from "../forecaster.ts";
+import { writeWaves } from "../stats/fourier-waves.ts";
 
 /** Which regressors describe a series' calendar; plain data, so that a fitted model can rebuild its rows. */
 export interface CalendarColumns {
@@ -12,6 +13,8 @@ const LONGEST_DUMMY_SEASON = 24;
 const LONG_SEASON_WAVES = 6;
 const YEAR_DAYS = 365.25;
 const YEAR_WAVES = 5;
+/** Prophet's number; finer shapes need more than two looks at the year. */
+const YEAR_WAVES_FROM_THREE_YEARS = 10;
 
 export function chooseColumns(series: Series): CalendarColumns {
   const length = series.seasonLength;
@@ -20,8 +23,12 @@ export function chooseColumns(series: Series): CalendarColumns {
     series.frequency === "day" && length <= LONGEST_DUMMY_SEASON && series.values.length >= 2 * YEAR_DAYS;
   return {
     season: { length, waves: isLong ? Math.min(LONG_SEASON_WAVES, Math.floor(length / 2)) : null },
-    yearWaves: showsYear ? YEAR_WAVES : 0,
+    yearWaves: showsYear ? yearWavesFor(series.values.length) : 0,
   };
+}
+
+function yearWavesFor(length: number): number {
+  return length >= 3 * YEAR_DAYS ? YEAR_WAVES_FROM_THREE_YEARS : YEAR_WAVES;
 }
 
 export function columnCount({ season, yearWaves }: CalendarColumns): number {
@@ -37,22 +44,15 @@ function seasonWidth(season: CalendarColumns["season"]): number {
 export function writeCalendar(columns: CalendarColumns, t: number, row: Float64Array, offset: number): void {
   const { season, yearWaves } = columns;
   const width = seasonWidth(season);
-  if (season.waves !== null) writeWaves(row, offset, { t, period: season.length, waves: season.waves });
+  if (season.waves !== null) writeWaves(row, offset, waves(t, season.length, season.waves));
   else if (width > 0) {
     row.fill(0, offset, offset + width);
     row[offset + (t % season.length)] = 1;
   }
-  writeWaves(row, offset + width, { t, period: YEAR_DAYS, waves: yearWaves });
+  writeWaves(row, offset + width, waves(t, YEAR_DAYS, yearWaves));
 }
 
-function writeWaves(
-  row: Float64Array,
-  offset: number,
-  { t, period, waves }: { t: number; period: number; waves: number },
-) {
-  for (let wave = 0; wave < waves; wave++) {
-    const angle = (2 * Math.PI * (wave + 1) * t) / period;
-    row[offset + 2 * wave] = Math.sin(angle);
-    row[offset + 2 * wave + 1] = Math.cos(angle);
-  }
-}
+const waves = (t: number, period: number, count: number) => ({
+  angle: (2 * Math.PI * t) / period,
+  waves: count,
+});

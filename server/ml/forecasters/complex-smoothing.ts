@@ -16,7 +16,7 @@ interface ComplexWeight {
 }
 
 export interface ComplexSmoothingModel {
-  readonly pattern: SeasonalPattern | null;
+  readonly pattern: SeasonalPattern;
   readonly weight: ComplexWeight;
   readonly level: number;
   /** The "information potential": what the level will turn to. */

@@ -10,7 +10,7 @@ import {
 } from "./seasonal-adjustment.ts";
 
 export interface DynamicThetaModel {
-  readonly pattern: SeasonalPattern | null;
+  readonly pattern: SeasonalPattern;
   readonly alpha: number;
   /** 1 - 1/theta: how much of the running straight line joins the level; 0 is simple smoothing. */
   readonly lineWeight: number;

@@ -4,8 +4,13 @@ import { fillMissing } from "../stats/fill-missing.ts";
 import { hasSeasonality } from "../stats/seasonality-test.ts";
 import { seasonalTrend } from "../stats/stl.ts";
 import type { Spread } from "./band-forecast.ts";
+import { oncePerSeries } from "./once-per-series.ts";
+import { adjustForYear, carryYear, restoreYear, type YearPattern } from "./year-adjustment.ts";
 
-/** "evolving" lets the season change over the years (STL); "fixed" averages it (classical decomposition). */
+/**
+ * "evolving" lets the season change over the years (STL) and takes the year out of long daily series too;
+ * "fixed" averages the one season (classical decomposition), as the literature's methods do.
+ */
 export type SeasonStyle = "evolving" | "fixed";
 
 export interface SeasonParams {
@@ -13,6 +18,11 @@ export interface SeasonParams {
 }
 
 export interface SeasonalPattern {
+  readonly year: YearPattern | null;
+  readonly cycle: SeasonCycle | null;
+}
+
+interface SeasonCycle {
   readonly join: SeasonJoin;
   /** The indices of the season to come, first period to forecast first. */
   readonly indices: readonly number[];
@@ -20,7 +30,7 @@ export interface SeasonalPattern {
 
 interface Adjustment {
   readonly adjusted: Float64Array;
-  readonly pattern: SeasonalPattern | null;
+  readonly pattern: SeasonalPattern;
 }
 
 const SMALLEST_RATIO = 0.05;
@@ -34,17 +44,39 @@ const SEASON_WINDOW = 11;
  * tourism monthly and from 0.851 to 0.843 on M3 monthly. Gaps are filled first. O(n x season).
  */
 export function adjustForSeason(series: Series, style: SeasonStyle): Adjustment {
-  const { values, seasonLength } = series;
-  const filled = fillMissing(values, seasonLength);
-  if (!hasSeasonality(filled, seasonLength)) return { adjusted: filled, pattern: null };
+  return style === "fixed" ? takeOutFixed(series) : takeOutEvolving(series);
+}
+
+const takeOutFixed = oncePerSeries((series) => {
+  const { adjusted, cycle } = adjustForCycle(
+    fillMissing(series.values, series.seasonLength),
+    series.seasonLength,
+    "fixed",
+  );
+  return { adjusted, pattern: { year: null, cycle } };
+});
+
+const takeOutEvolving = oncePerSeries((series) => {
+  const { seasonLength } = series;
+  const { values, year } = adjustForYear(series);
+  const { adjusted, cycle } = adjustForCycle(fillMissing(values, seasonLength), seasonLength, "evolving");
+  return { adjusted, pattern: { year, cycle } };
+});
+
+function adjustForCycle(
+  filled: Float64Array,
+  seasonLength: number,
+  style: SeasonStyle,
+): { adjusted: Float64Array; cycle: SeasonCycle | null } {
+  if (!hasSeasonality(filled, seasonLength)) return { adjusted: filled, cycle: null };
   const factors = filled.every((value) => value >= 0) ? seasonFactors(filled, seasonLength, style) : null;
   if (factors?.every((factor) => factor >= SMALLEST_RATIO)) {
     const adjusted = filled.map((value, t) => value / (factors[t] ?? 1));
-    return { adjusted, pattern: { join: "multiplicative", indices: nextSeason(factors, seasonLength) } };
+    return { adjusted, cycle: { join: "multiplicative", indices: nextSeason(factors, seasonLength) } };
   }
   const effects = seasonEffects(filled, seasonLength, style);
   const adjusted = filled.map((value, t) => value - (effects[t] ?? 0));
-  return { adjusted, pattern: { join: "additive", indices: nextSeason(effects, seasonLength) } };
+  return { adjusted, cycle: { join: "additive", indices: nextSeason(effects, seasonLength) } };
 }
 
 /** One factor per period; null when the trend touches zero, so that there is nothing to take a ratio to. */
@@ -67,10 +99,24 @@ const repeat = (indices: Float64Array, length: number): Float64Array =>
 const nextSeason = (perPeriod: Float64Array, season: number): number[] =>
   Array.from(perPeriod.slice(-season));
 
-/** Puts the season back on a forecast of the adjusted series; spread grows and shrinks with a multiplicative season. */
-export function restoreSeason(spread: Spread, pattern: SeasonalPattern | null): Spread {
-  if (!pattern) return spread;
-  const { join, indices } = pattern;
+/** Takes known seasons out of newer values and moves the pattern on to their end. */
+export function carrySeason({ cycle, year }: SeasonalPattern, newer: Readonly<Float64Array>): Adjustment {
+  const carried = carryYear(year, newer);
+  const indexAt = (t: number) => cycle?.indices[t % cycle.indices.length] ?? 0;
+  const adjusted = carried.values.map((value, t) => {
+    if (!cycle) return value;
+    return cycle.join === "multiplicative" ? value / indexAt(t) : value - indexAt(t);
+  });
+  const turned = cycle && { ...cycle, indices: cycle.indices.map((_, t) => indexAt(t + newer.length)) };
+  return { adjusted, pattern: { cycle: turned, year: carried.year } };
+}
+
+/** Puts the seasons back on a forecast of the adjusted series; spread grows and shrinks with a multiplicative season. */
+export function restoreSeason(spread: Spread, { cycle, year }: SeasonalPattern): Spread {
+  return restoreYear(cycle ? restoreCycle(spread, cycle) : spread, year);
+}
+
+function restoreCycle(spread: Spread, { join, indices }: SeasonCycle): Spread {
   const indexAt = (step: number) => indices[step % indices.length] ?? 0;
   if (join === "additive") {
     return { ...spread, point: spread.point.map((value, step) => value + indexAt(step)) };

@@ -11,7 +11,7 @@ import {
 } from "./seasonal-adjustment.ts";
 
 export interface ThetaModel {
-  readonly pattern: SeasonalPattern | null;
+  readonly pattern: SeasonalPattern;
   readonly level: number;
   readonly alpha: number;
   /** Half the slope of the straight line through the adjusted series. */

@@ -1,6 +1,7 @@
 import type { Series } from "../../forecaster.ts";
 import { countObserved } from "../../stats/count-observed.ts";
 import { fillMissing } from "../../stats/fill-missing.ts";
+import { oncePerSeries } from "../once-per-series.ts";
 import { type FittedForm, type FormFit, fitForm, type PreparedSeries } from "./fit-form.ts";
 import { formName, type SmoothingForm } from "./form.ts";
 
@@ -20,14 +21,11 @@ export const ALL_FORMS: FormChoice = {
 
 const LONGEST_SEASON = 24;
 
+/** Fits already made of one series: simple, Holt, damped and automatic smoothing try the same forms. */
 interface Shelf {
-  readonly seasonLength: number;
   readonly prepared: PreparedSeries;
   readonly fits: Map<string, FormFit | null>;
 }
-
-/** Fits already made, per array of values: simple, Holt, damped and automatic smoothing try the same forms on the same series. */
-const shelves = new WeakMap<Readonly<Float64Array>, Shelf>();
 
 /** All forms of a choice that can be estimated on the series, best AICc first. O(forms x n). */
 export function fittedForms(series: Series, choice: FormChoice): FittedForm[] {
@@ -51,13 +49,7 @@ function fitOnce(shelf: Shelf, form: SmoothingForm): FormFit | null {
   return fit;
 }
 
-function shelfOf(series: Series): Shelf {
-  const known = shelves.get(series.values);
-  if (known?.seasonLength === series.seasonLength) return known;
-  const shelf = { seasonLength: series.seasonLength, prepared: prepareSeries(series), fits: new Map() };
-  shelves.set(series.values, shelf);
-  return shelf;
-}
+const shelfOf = oncePerSeries((series): Shelf => ({ prepared: prepareSeries(series), fits: new Map() }));
 
 function prepareSeries({ values, seasonLength }: Series): PreparedSeries {
   const filled = fillMissing(values, seasonLength);

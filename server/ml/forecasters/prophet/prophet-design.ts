@@ -1,3 +1,5 @@
+import { writeWaves } from "../../stats/fourier-waves.ts";
+
 /** A named set of days with one effect of its own, past occurrences and future ones alike. */
 export interface Holiday {
   readonly name: string;
@@ -36,15 +38,7 @@ export function writeDesign(design: ProphetDesign, t: number, row: Float64Array)
   row[1] = 1;
   let column = TREND_COLUMNS;
   for (const changepoint of design.changepoints) row[column++] = Math.max(time - changepoint, 0);
-  column = writeWaves(row, column, (2 * Math.PI * day) / YEAR_DAYS, design.yearWaves);
-  column = writeWaves(row, column, (2 * Math.PI * day) / WEEK_DAYS, design.weekWaves);
+  column = writeWaves(row, column, { angle: (2 * Math.PI * day) / YEAR_DAYS, waves: design.yearWaves });
+  column = writeWaves(row, column, { angle: (2 * Math.PI * day) / WEEK_DAYS, waves: design.weekWaves });
   for (const holiday of design.holidays) row[column++] = holiday.days.includes(day) ? 1 : 0;
-}
-
-function writeWaves(row: Float64Array, start: number, angle: number, waves: number): number {
-  for (let wave = 0; wave < waves; wave++) {
-    row[start + 2 * wave] = Math.sin((wave + 1) * angle);
-    row[start + 2 * wave + 1] = Math.cos((wave + 1) * angle);
-  }
-  return start + 2 * waves;
 }
