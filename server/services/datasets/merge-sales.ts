@@ -49,6 +49,11 @@ async function keepOverwritten(
   );
 }
 
+/** Rows whose newest version is that an upload removed them. */
+const REMOVED = sql`(select b.* from sale_before b where b.is_removal and not exists (
+  select from sale_before a where a.organisation_id = b.organisation_id and a.previous_dataset_id = b.dataset_id
+    and a.store_id = b.store_id and a.product_id = b.product_id and a.day = b.day))`;
+
 /** A row that an earlier upload removed and this one brings back stands on that removal. */
 async function linkToRemoved(
   tx: TenantTransaction,
@@ -58,15 +63,19 @@ async function linkToRemoved(
     sql`insert into sale_before (organisation_id, dataset_id, store_id, product_id, day, is_promotion,
         previous_dataset_id, was_removed)
       select b.organisation_id, ${datasetId}::uuid, b.store_id, b.product_id, b.day, false, b.dataset_id, true
-      from ${STAGED} join sale_before b on b.organisation_id = ${organisationId} and b.store_id = s.id
-        and b.product_id = p.id and b.day = r.day and b.is_removal
-      where not exists (select from sale_before a where a.organisation_id = b.organisation_id
-        and a.previous_dataset_id = b.dataset_id and a.store_id = b.store_id and a.product_id = b.product_id
-        and a.day = b.day)`,
+      from ${STAGED} join ${REMOVED} b on b.organisation_id = ${organisationId} and b.store_id = s.id
+        and b.product_id = p.id and b.day = r.day`,
   );
 }
 
-/** Replacing a period: what its stores had in it and the sheet does not is removed. */
+/**
+ * Replacing a period: what its stores had in it and the sheet does not is removed. So is, once more, what is removed
+ * already: should that earlier removal be undone, this one still holds.
+ */
+const ABSENT = sql`join staged_store s on s.id = e.store_id left join staged_product p on p.id = e.product_id
+  left join staged_record r on r.store = s.place and r.product = p.place and r.day = e.day
+  where r.day is null and e.day between (select min(day) from staged_record) and (select max(day) from staged_record)`;
+
 async function removeAbsent(
   tx: TenantTransaction,
   { organisationId, datasetId }: MergeTarget,
@@ -76,11 +85,13 @@ async function removeAbsent(
         is_promotion, previous_dataset_id, is_removal)
       select e.organisation_id, ${datasetId}::uuid, e.store_id, e.product_id, e.day, e.quantity, e.revenue,
         e.is_promotion, e.dataset_id, true
-      from sale e join staged_store s on s.id = e.store_id
-      left join staged_product p on p.id = e.product_id
-      left join staged_record r on r.store = s.place and r.product = p.place and r.day = e.day
-      where e.organisation_id = ${organisationId} and r.day is null
-        and e.day between (select min(day) from staged_record) and (select max(day) from staged_record)`,
+      from sale e ${ABSENT} and e.organisation_id = ${organisationId}`,
+  );
+  await tx.execute(
+    sql`insert into sale_before (organisation_id, dataset_id, store_id, product_id, day, is_promotion,
+        previous_dataset_id, is_removal, was_removed)
+      select e.organisation_id, ${datasetId}::uuid, e.store_id, e.product_id, e.day, false, e.dataset_id, true, true
+      from ${REMOVED} e ${ABSENT} and e.organisation_id = ${organisationId} and e.dataset_id <> ${datasetId}`,
   );
   await tx.execute(
     sql`delete from sale e using sale_before b where b.organisation_id = ${organisationId}

@@ -10,8 +10,7 @@ import type { UndoCount } from "./undo-entities.ts";
 export async function undoSales(tx: TenantTransaction, target: MergeTarget): Promise<UndoCount> {
   const restored = (await restoreOverwritten(tx, target)) + (await restoreRemoved(tx, target));
   const removed = await removeFirst(tx, target);
-  await dropEmptyRemovals(tx, target);
-  await dropEmptyOverwrites(tx, target);
+  await dropBaseless(tx, target);
   await relinkAbove(tx, target);
   await tx.execute(
     sql`delete from sale_before where organisation_id = ${target.organisationId} and dataset_id = ${target.datasetId}`,
@@ -59,7 +58,7 @@ async function restoreRemoved(
         select b.organisation_id, b.store_id, b.product_id, b.day, b.quantity, b.revenue, b.is_promotion,
           b.previous_dataset_id
         from sale_before b where b.organisation_id = ${organisationId} and b.dataset_id = ${datasetId} and b.is_removal
-          and not exists (select from sale_before a where a.previous_dataset_id = ${datasetId} and ${sameKey("a", "b")})
+          and not b.was_removed and not exists (select from sale_before a where a.previous_dataset_id = ${datasetId} and ${sameKey("a", "b")})
         returning 1)
       select count(*)::int as count from restored`,
   );
@@ -78,39 +77,22 @@ async function removeFirst(
   );
 }
 
-const isNothingBelow = (datasetId: string): SQL =>
-  sql`not exists (select from sale_before p where p.dataset_id = ${datasetId} and not p.was_removed and ${sameKey("p", "a")})`;
-
-/** A later upload that removed just this row has nothing to remove now; what stands on its removal moves down. */
-async function dropEmptyRemovals(
-  tx: TenantTransaction,
-  { organisationId, datasetId }: MergeTarget,
-): Promise<void> {
-  const emptyRemovals = sql`select a.* from sale_before a where a.organisation_id = ${organisationId}
-    and a.previous_dataset_id = ${datasetId} and a.is_removal and ${isNothingBelow(datasetId)}`;
-  await tx.execute(
-    sql`update sale_before b set previous_dataset_id = p.previous_dataset_id
-      from (${emptyRemovals}) a join sale_before p on p.dataset_id = ${datasetId} and ${sameKey("p", "a")}
-      where b.previous_dataset_id = a.dataset_id and ${sameKey("b", "a")}`,
-  );
-  await tx.execute(
-    sql`delete from sale_before b using (${emptyRemovals}) a
-      where b.previous_dataset_id = a.dataset_id and ${sameKey("b", "a")}`,
-  );
-  await tx.execute(
-    sql`delete from sale_before a where a.organisation_id = ${organisationId} and a.previous_dataset_id = ${datasetId}
-      and a.is_removal and ${isNothingBelow(datasetId)}`,
-  );
-}
-
-/** A later upload that overwrote just this row is now the first to bring it. */
-async function dropEmptyOverwrites(
+/**
+ * Where the upload was the first to bring a row, the one above becomes the first. One that removed the row has nothing
+ * to remove any more and goes too, and so on upwards.
+ */
+async function dropBaseless(
   tx: TenantTransaction,
   { organisationId, datasetId }: MergeTarget,
 ): Promise<void> {
   await tx.execute(
-    sql`delete from sale_before a where a.organisation_id = ${organisationId} and a.previous_dataset_id = ${datasetId}
-      and not exists (select from sale_before p where p.dataset_id = ${datasetId} and ${sameKey("p", "a")})`,
+    sql`with recursive baseless as (
+        select a.* from sale_before a where a.organisation_id = ${organisationId} and a.previous_dataset_id = ${datasetId}
+          and not exists (select from sale_before p where p.dataset_id = ${datasetId} and ${sameKey("p", "a")})
+        union all
+        select a.* from sale_before a join baseless b on b.is_removal and a.previous_dataset_id = b.dataset_id
+          and ${sameKey("a", "b")})
+      delete from sale_before d using baseless b where d.dataset_id = b.dataset_id and ${sameKey("d", "b")}`,
   );
 }
 
