@@ -76,6 +76,13 @@ describe("the total of the next periods", () => {
     });
   });
 
+  it("of a slow product is no surer than counting rare events allows", () => {
+    const rare = { ...series, forecast: steady("2026-03-02", 0.1, 0.1) };
+    const total = expectTotal(rare, 30);
+    expect(total?.total).toBeCloseTo(3);
+    expect([total?.low, total?.high]).toEqual([0, 6]);
+  });
+
   it("is compared with nothing when the history is shorter", () => {
     expect(expectTotal(series, 30)?.previousTotal).toBeNull();
   });
