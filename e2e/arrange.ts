@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { open } from "./open.ts";
 import type { ShopServer } from "./shop-server.ts";
 
 /** The owner that `setUpShop` makes. */
@@ -71,7 +72,7 @@ export function tokenOf(link: string): string {
 
 /** Chooses a file on the Data page, as a person would. */
 export async function uploadSheet(page: Page, shop: ShopServer, sheet: Sheet): Promise<void> {
-  await page.goto(`${shop.origin}/data`);
+  await open(page, `${shop.origin}/data`);
   await page.getByLabel("Spreadsheet file").setInputFiles(sheet);
 }
 

@@ -1,9 +1,10 @@
 import { owner, uploadSheet } from "./arrange.ts";
 import { expect, test } from "./fixtures.ts";
+import { open } from "./open.ts";
 import { takingsSheet } from "./sheets.ts";
 
 test("from the set-up link to a 30-day forecast of an uploaded sheet", async ({ page, freshShop }) => {
-  await page.goto(await freshShop.setupLink());
+  await open(page, await freshShop.setupLink());
   await page.getByLabel("Your name").fill(owner.name);
   await page.getByLabel("Email").fill(owner.email);
   await page.getByLabel("Password").fill(owner.password);
@@ -33,15 +34,15 @@ test("the sample shop is one click away from the set-up link, which stays good",
   freshShop,
 }) => {
   const link = await freshShop.setupLink();
-  await page.goto(link);
+  await open(page, link);
   await page.getByRole("button", { name: "Explore the sample shop" }).click();
   await expect(page.locator(".recharts-surface").first()).toBeVisible({ timeout: 200_000 });
   await expect(page.getByText(/sample/i).first()).toBeVisible();
-  await page.goto(link);
+  await open(page, link);
   await expect(page.getByRole("button", { name: "Create account" })).toBeVisible();
 });
 
 test("a set-up link is dead once somebody has an account", async ({ page, shop }) => {
-  await page.goto(await shop.server.setupLink());
+  await open(page, await shop.server.setupLink());
   await expect(page.getByText("This shop is already set up")).toBeVisible();
 });

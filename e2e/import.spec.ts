@@ -1,5 +1,6 @@
 import { uploadSheet } from "./arrange.ts";
 import { expect, test } from "./fixtures.ts";
+import { open } from "./open.ts";
 import { ambiguousSheet, csvSheet, dailyTakings } from "./sheets.ts";
 
 test.beforeEach(async ({ context, shop }) => {
@@ -67,7 +68,7 @@ test("an import is undone in two clicks", async ({ page, shop }) => {
   await page.getByRole("button", { name: /undo/i }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo import" }).click();
   await expect(page.getByText(/undone: 40 records removed/i)).toBeVisible();
-  await page.goto(`${shop.server.origin}/data`);
+  await open(page, `${shop.server.origin}/data`);
   await expect(page.getByRole("row", { name: /to-undo\.csv/ })).toContainText("Undone");
 });
 
@@ -78,10 +79,12 @@ test("an upload goes on while its tab is closed", async ({ page, context, shop }
   const address = page.url();
   await page.close();
   const again = await context.newPage();
-  await again.goto(address);
-  await again.getByRole("button", { name: "Import", exact: true }).click();
+  await open(again, address);
+  const importButton = again.getByRole("button", { name: "Import", exact: true });
+  await importButton.click();
+  await expect(importButton).toBeHidden();
   await again.close();
   const third = await context.newPage();
-  await third.goto(address);
+  await open(third, address);
   await expect(third.getByRole("link", { name: "See today" })).toBeVisible();
 });

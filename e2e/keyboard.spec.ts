@@ -1,10 +1,11 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { open } from "./open.ts";
 import { csvSheet, dailyTakings } from "./sheets.ts";
 
 test("a sheet is uploaded and imported with the keyboard alone", async ({ page, context, shop }) => {
   await context.addCookies(shop.owner.cookies);
-  await page.goto(`${shop.server.origin}/data`);
+  await open(page, `${shop.server.origin}/data`);
   await tabTo(page, page.getByRole("button", { name: "Choose a file" }));
   const choosing = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");

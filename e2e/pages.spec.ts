@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { open } from "./open.ts";
 import { pages } from "./pages.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -55,7 +56,7 @@ test.describe("on a phone of 360 pixels", () => {
 
 /** Opens a page and waits until no placeholder is left. */
 async function openPage(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await open(page, address);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[data-slot=skeleton]")).toHaveCount(0);
 }

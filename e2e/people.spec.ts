@@ -1,8 +1,9 @@
 import { addPerson, owner } from "./arrange.ts";
 import { expect, test } from "./fixtures.ts";
+import { open } from "./open.ts";
 
 test("a stranger is sent to the sign-in page and brought back after signing in", async ({ page, shop }) => {
-  await page.goto(`${shop.server.origin}/models`);
+  await open(page, `${shop.server.origin}/models`);
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("Email").fill(owner.email);
   await page.getByLabel("Password").fill(owner.password);
@@ -16,7 +17,7 @@ test("a wrong password is refused without saying which part was wrong", async ({
   expectedErrors,
 }) => {
   expectedErrors.push(/status of 401/);
-  await page.goto(`${shop.server.origin}/sign-in`);
+  await open(page, `${shop.server.origin}/sign-in`);
   await page.getByLabel("Email").fill(owner.email);
   await page.getByLabel("Password").fill("not the pass phrase");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -30,11 +31,11 @@ test("signing out ends the session", async ({ page, context, shop, playwright })
     headers: { origin: shop.server.origin },
   });
   await context.addCookies((await request.storageState()).cookies);
-  await page.goto(shop.server.origin);
+  await open(page, shop.server.origin);
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
-  await page.goto(shop.server.origin);
+  await open(page, shop.server.origin);
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
@@ -48,7 +49,7 @@ test("a viewer sees everything and can upload nothing", async ({ page, context, 
     role: "viewer",
   });
   await context.addCookies((await viewerRequest.storageState()).cookies);
-  await page.goto(`${shop.server.origin}/data`);
+  await open(page, `${shop.server.origin}/data`);
   await expect(page.getByText("You can look, but not upload")).toBeVisible();
   await expect(page.getByLabel("Spreadsheet file")).toHaveCount(0);
   const refused = await viewerRequest.post(`${shop.server.origin}/api/uploads`, {

@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures.ts";
+import { open, untilInteractive } from "./open.ts";
 
 test("a training is cancelled in one click, and the model before stays in use", async ({
   page,
@@ -6,12 +7,13 @@ test("a training is cancelled in one click, and the model before stays in use", 
   sampleShop,
 }) => {
   await context.addCookies(sampleShop.owner.cookies);
-  await page.goto(`${sampleShop.server.origin}/models`);
+  await open(page, `${sampleShop.server.origin}/models`);
   await page.getByRole("button", { name: "Train now" }).click();
   await page.getByRole("button", { name: "Cancel the training" }).click();
   await expect(page.getByText("Training was cancelled").first()).toBeVisible();
   await page.reload();
+  await untilInteractive(page);
   await expect(page.getByRole("button", { name: "Try the training again" })).toBeVisible();
-  await page.goto(sampleShop.server.origin);
+  await open(page, sampleShop.server.origin);
   await expect(page.locator(".recharts-surface").first()).toBeVisible();
 });
