@@ -5,6 +5,9 @@ import type { ShopServer } from "./shop-server.ts";
 /** The owner that `setUpShop` makes. */
 export const owner = { name: "Olga Owner", email: "olga@corner.example", password: "a long pass phrase" };
 
+/** A busy machine may let a request wait behind the load of two years of sales. */
+const slowAnswer = 120_000;
+
 /** Calls a procedure as whoever the request context is signed in as. */
 export async function mutate<T>(
   request: APIRequestContext,
@@ -15,6 +18,7 @@ export async function mutate<T>(
   const response = await request.post(`${shop.origin}/api/trpc/${path}`, {
     data: input ?? {},
     headers: { origin: shop.origin },
+    timeout: slowAnswer,
   });
   expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
   const body: { result: { data: T } } = await response.json();
@@ -28,7 +32,7 @@ export async function query<T>(
   input?: unknown,
 ): Promise<T> {
   const suffix = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  const response = await request.get(`${shop.origin}/api/trpc/${path}${suffix}`);
+  const response = await request.get(`${shop.origin}/api/trpc/${path}${suffix}`, { timeout: slowAnswer });
   expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
   const body: { result: { data: T } } = await response.json();
   return body.result.data;
