@@ -80,7 +80,7 @@ function forecastSelling(
   const { length } = history;
   const plan = planWindows({ length, horizon, seasonLength: series.seasonLength, maximum: MOST_WINDOWS });
   const windows = spannedWindows(plan);
-  const candidates = chooseCandidates(demandClass, requested);
+  const candidates = chooseCandidates(demandClass, series, requested);
   const names = [...new Set([...FLOORS, ...candidates.map(({ name }) => name)])];
   const backtest = runBacktest({ series, history, names, plan, guard });
   const scored = { values: history, seasonLength: series.seasonLength, loss: lossFor(demandClass) };

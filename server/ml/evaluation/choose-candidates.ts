@@ -1,3 +1,4 @@
+import type { Series } from "../forecaster.ts";
 import type { DemandClass } from "../series/classify-demand.ts";
 import type { Member } from "./combine.ts";
 import type { Loss } from "./score-backtest.ts";
@@ -28,10 +29,19 @@ const FOR_RARE_DEMAND: readonly Member[] = [
   { name: "window-mean", weight: 1 },
 ];
 
+/** One straight line through everything: for long daily or weekly histories with a strong calendar, not for wandering ones. */
+const RIGID: ReadonlySet<string> = new Set(["linear", "log-linear"]);
+
 /** The methods worth trying on a series of this kind, each with its share before any backtest. */
-export function chooseCandidates(demandClass: DemandClass, requested?: readonly string[]): readonly Member[] {
+export function chooseCandidates(
+  demandClass: DemandClass,
+  series: Series,
+  requested?: readonly string[],
+): readonly Member[] {
   if (requested) return requested.map((name) => ({ name, weight: 1 }));
-  return isSteady(demandClass) ? FOR_STEADY_DEMAND : FOR_RARE_DEMAND;
+  if (!isSteady(demandClass)) return FOR_RARE_DEMAND;
+  const hasCalendar = series.frequency === "day" || series.frequency === "week";
+  return FOR_STEADY_DEMAND.filter(({ name }) => hasCalendar || !RIGID.has(name));
 }
 
 /** How errors on a series of this kind are counted. */
