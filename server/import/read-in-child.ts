@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sniff } from "#lib/schemas/dataset.ts";
 import type { CheckResult } from "./check/check-result.ts";
+import { Gate } from "./gate.ts";
 import { ImportMessage, type ImportTask } from "./protocol.ts";
 import { ImportRefusal } from "./refusal.ts";
 
@@ -11,6 +12,9 @@ const SNIFF_SECONDS = 60;
 const CHECK_SECONDS = 600;
 /** Without it every child would parse its own code anew, which takes longer than most sheets. */
 const COMPILE_CACHE = join(tmpdir(), "shelfcast-compile-cache");
+
+/** Many people may upload at once; each reading process may take hundreds of megabytes. */
+const gate = new Gate(3);
 
 export interface ChildOptions {
   readonly signal?: AbortSignal;
@@ -21,13 +25,13 @@ export type SniffTask = Extract<ImportTask, { task: "sniff" }>;
 export type CheckTask = Extract<ImportTask, { task: "check" }>;
 
 export async function sniffInChild(task: SniffTask, options: ChildOptions = {}): Promise<Sniff> {
-  const answer = await askChild(task, SNIFF_SECONDS, options);
+  const answer = await gate.run(() => askChild(task, SNIFF_SECONDS, options));
   if (answer.type !== "sniffed") throw new Error(`the import process answered ${answer.type} to a sniff`);
   return answer.sniff;
 }
 
 export async function checkInChild(task: CheckTask, options: ChildOptions = {}): Promise<CheckResult> {
-  const answer = await askChild(task, CHECK_SECONDS, options);
+  const answer = await gate.run(() => askChild(task, CHECK_SECONDS, options));
   if (answer.type !== "checked") throw new Error(`the import process answered ${answer.type} to a check`);
   return answer.result;
 }
