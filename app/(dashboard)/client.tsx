@@ -1,19 +1,32 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { PageBody } from "#components/layout/page-body.tsx";
 import { useStore } from "#components/layout/use-store.ts";
 import { AttentionCard } from "#components/today/attention-card.tsx";
-import { ChecklistCard } from "#components/today/checklist-card.tsx";
 import { FiguresCard } from "#components/today/figures-card.tsx";
 import { MoversCard } from "#components/today/movers-card.tsx";
-import { RunningWork } from "#components/today/running-work.tsx";
 import { TodayHeader } from "#components/today/today-header.tsx";
 import { TotalChart } from "#components/today/total-chart.tsx";
 import { useOpenRuns } from "#components/today/use-open-runs.ts";
+import type { Checklist } from "#lib/schemas/overview.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { todayParams } from "./search-params.ts";
+
+// Most days neither is there to be seen.
+const ChecklistCard = dynamic(() =>
+  import("#components/today/checklist-card.tsx").then((module) => module.ChecklistCard),
+);
+const RunningWork = dynamic(() =>
+  import("#components/today/running-work.tsx").then((module) => module.RunningWork),
+);
+
+/** There is a forecast to look at, so the page speaks for itself. */
+function isSetUp({ hasSales, hasModel }: Checklist): boolean {
+  return hasSales && hasModel;
+}
 
 export function Client() {
   const [storeId] = useStore();
@@ -27,8 +40,10 @@ export function Client() {
   return (
     <PageBody>
       <TodayHeader storeId={storeId} />
-      <RunningWork runs={openRuns} />
-      {checklist.data && !isTraining && <ChecklistCard checklist={checklist.data} />}
+      {openRuns.length > 0 && <RunningWork runs={openRuns} />}
+      {checklist.data && !isSetUp(checklist.data) && !isTraining && (
+        <ChecklistCard checklist={checklist.data} />
+      )}
       {!isFresh && (
         <>
           <FiguresCard storeId={storeId} />

@@ -11,7 +11,6 @@ import {
   toChartPoints,
 } from "#components/charts/chart-points.ts";
 import { ForecastKey } from "#components/charts/forecast-key.tsx";
-import { ForecastTable } from "#components/charts/forecast-table.tsx";
 import { pointsToCsv } from "#components/charts/points-csv.ts";
 import { RangePicker } from "#components/charts/range-picker.tsx";
 import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
@@ -20,6 +19,10 @@ import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
 const ForecastPlot = dynamic(() => import("#components/charts/forecast-plot.tsx"), {
   ssr: false,
 });
+
+const ForecastTable = dynamic(() =>
+  import("#components/charts/forecast-table.tsx").then((module) => module.ForecastTable),
+);
 
 export interface ForecastChartProps {
   readonly title: string;

@@ -75,7 +75,7 @@ export default function ForecastPlot(props: ForecastPlotProps) {
             tick={axisStyle}
             tickLine={false}
             axisLine={false}
-            width="auto"
+            width={52}
             tickCount={5}
           />
           <Area {...band} dataKey="band95" fillOpacity="var(--band-95-opacity)" />

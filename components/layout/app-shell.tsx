@@ -40,7 +40,7 @@ export function AppShell({ organisationName, user, children }: AppShellProps) {
         <Sidebar organisationName={organisationName} onSearch={openSearch} />
       </aside>
       <div className="flex min-w-0 flex-col">
-        <div
+        <header
           data-print="hidden"
           className="sticky top-0 z-30 flex h-13 items-center gap-2 border-b bg-canvas/90 px-4 backdrop-blur-sm md:px-8"
         >
@@ -59,7 +59,7 @@ export function AppShell({ organisationName, user, children }: AppShellProps) {
             <ThemeToggle />
             <UserAccount name={user.name} email={user.email} />
           </div>
-        </div>
+        </header>
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

@@ -38,7 +38,7 @@ export function ProductTableHead({ span, sort, direction, onSort }: ProductTable
         </th>
         {heading("sold", `Last ${span.periods} ${span.frequency}s`, "w-32 max-md:hidden")}
         {heading("expected", `Next ${span.periods} ${span.frequency}s`, "w-32 max-md:w-24")}
-        {heading("change", "Change", "w-24 max-md:w-20")}
+        {heading("change", "Change", "w-24 max-md:w-22 max-sm:pr-5")}
         {heading("stock", "In stock", "w-24 max-sm:hidden")}
       </tr>
     </thead>

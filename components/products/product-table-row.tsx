@@ -60,7 +60,7 @@ export const ProductTableRow = memo(function ProductTableRow({
           measureNumber(format, measure, expected)
         )}
       </td>
-      <td className={figure}>
+      <td className={`${figure} max-sm:pr-5`}>
         <ChangeText change={product.change} />
       </td>
       <td className={`${figure} max-sm:hidden`}>{stock === null ? "" : format.number(stock)}</td>

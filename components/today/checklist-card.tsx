@@ -15,9 +15,7 @@ interface Step {
   readonly action: string;
 }
 
-/** Shown until there is a forecast to look at; afterwards the page speaks for itself. */
 export function ChecklistCard({ checklist }: { checklist: Checklist }) {
-  if (checklist.hasSales && checklist.hasModel) return null;
   const steps = listSteps(checklist);
   const next = steps.find((step) => !step.isDone);
   return (

@@ -9,7 +9,6 @@ import { useFormat } from "#lib/format/format-context.tsx";
 import type { RunView } from "#lib/schemas/run.ts";
 
 export function RunningWork({ runs }: { runs: readonly RunView[] }) {
-  if (runs.length === 0) return null;
   return (
     <Card className="gap-0 divide-y py-0" role="status">
       {runs.map((run) => (

@@ -4,8 +4,11 @@ import { type BandedValue, sumBand } from "#server/ml/aggregation/sum-band.ts";
 
 export type StepForecast = NonNullable<ForecastSeries["forecast"]>;
 
-/** How alike the errors of two stores are on the same day: they share weather and holidays, but not their customers. */
-export const STORE_CORRELATION = 0.3;
+/**
+ * How alike the errors of two stores are on the same day: they share weather and holidays, but not their customers.
+ * On the store-item demand set 0.1 would do; that set has no weather, so a little more.
+ */
+export const STORE_CORRELATION = 0.2;
 
 /**
  * How alike the errors of two periods are: a level that is guessed too high stays too high for a while. Set so that
