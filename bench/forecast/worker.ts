@@ -1,5 +1,4 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { loadMethods } from "../../server/ml/forecasters/registry.ts";
 import type { BenchSeries } from "./bench-series.ts";
 import { type ScoreRequest, scoreSeries } from "./score-series.ts";
 
@@ -7,7 +6,6 @@ const request = workerData as ScoreRequest;
 const port = parentPort;
 if (!port) throw new Error("this file runs as a worker thread");
 
-if (request.model !== "auto") await loadMethods([request.model]);
 port.on("message", (chunk: BenchSeries[]) => {
   port.postMessage(chunk.map((series) => scoreOrExplain(series)));
 });

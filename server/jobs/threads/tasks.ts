@@ -1,4 +1,3 @@
-import { loadMethods, methods } from "#server/ml/forecasters/registry.ts";
 import {
   type SampleCatalogue,
   type SampleFilesRequest,
@@ -21,8 +20,7 @@ export function clean(request: CleanRequest): CleanSeries[] {
   return cleanHistories(request);
 }
 
-export async function forecast(request: ForecastRequest): Promise<ForecastChunk> {
-  await loadMethods(methods.map(({ forecaster }) => forecaster.name));
+export function forecast(request: ForecastRequest): ForecastChunk {
   return forecastSeries(request);
 }
 

@@ -23,7 +23,7 @@ export interface AutoForecastOptions {
   readonly horizon: number;
   /** Levels of the bands, each in (0, 1). */
   readonly levels?: readonly number[];
-  /** Only these methods, beside the floors; methods that need loading must have been loaded. */
+  /** Only these methods, beside the floors. */
   readonly candidates?: readonly string[];
   /** Reserved for methods that draw; the same seed gives the same forecast. */
   readonly seed?: number;

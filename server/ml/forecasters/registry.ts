@@ -28,8 +28,6 @@ export interface Method {
   readonly forecaster: AnyForecaster;
   /** What kind of demand it is made for. */
   readonly suits: "any" | "smooth" | "intermittent";
-  /** Present when the method must be loaded once per process (WebAssembly) before `fit`. */
-  readonly load?: () => Promise<void>;
 }
 
 /** Every forecasting method. The contract suite, the automatic choice and the pages read this one list. */
@@ -62,9 +60,4 @@ export function getMethod(name: string): Method {
   const method = methods.find(({ forecaster }) => forecaster.name === name);
   if (!method) throw new RangeError(`unknown forecasting method ${name}`);
   return method;
-}
-
-/** Makes the named methods ready for `fit` in this process; safe to call again. */
-export async function loadMethods(names: readonly string[]): Promise<void> {
-  await Promise.all(names.map((name) => getMethod(name).load?.()));
 }
