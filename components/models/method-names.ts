@@ -10,6 +10,12 @@ const NAMES: Record<string, string> = {
   linear: "Straight trend and season",
   ets: "Exponential smoothing",
   "ets-average": "Average of smoothings",
+  drift: "Steady drift",
+  "log-linear": "Steady growth and season",
+  mstl: "Several seasons",
+  ces: "Complex smoothing",
+  tsb: "Rare sales, fading",
+  adida: "Rare sales, grouped",
 };
 
 export function methodName(method: string): string {

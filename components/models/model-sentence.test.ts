@@ -17,6 +17,10 @@ describe("a model in plain words", () => {
     );
   });
 
+  it("does not round a small error to none", () => {
+    expect(modelSentence(model({ wape: 0.0023 }), format)).toContain("typical error 0.2%");
+  });
+
   it("leaves out what could not be measured", () => {
     expect(modelSentence(model({ wape: null, coverage80: null }), format)).toBe(
       "Model 14, trained on 120 series.",

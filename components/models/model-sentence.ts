@@ -1,20 +1,18 @@
 import type { Formatter } from "#lib/format/formatter.ts";
 import type { ModelView } from "#lib/schemas/model.ts";
+import { type FigureFormat, formatFigure } from "./format-figure.ts";
 
 type ModelFacts = Pick<ModelView, "version" | "seriesCount" | "metrics">;
 
 /** "Model 14, trained on 120 series, typical error 18%, the 80% band held 81% of the time." */
-export function modelSentence(
-  { version, seriesCount, metrics }: ModelFacts,
-  format: Pick<Formatter, "number" | "percent">,
-): string {
+export function modelSentence({ version, seriesCount, metrics }: ModelFacts, format: FigureFormat): string {
   const parts = [
     `Model ${version}`,
     `trained on ${format.number(seriesCount)} series`,
-    metrics.wape === null ? null : `typical error ${format.percent(metrics.wape)}`,
+    metrics.wape === null ? null : `typical error ${formatFigure("wape", metrics.wape, format)}`,
     metrics.coverage80 === null
       ? null
-      : `the 80% band held ${format.percent(metrics.coverage80)} of the time`,
+      : `the 80% band held ${formatFigure("coverage80", metrics.coverage80, format)} of the time`,
   ];
   return `${parts.filter((part) => part !== null).join(", ")}.`;
 }

@@ -60,7 +60,10 @@ function RunProgressView({
   const percent = run.status === "succeeded" ? 100 : Math.round(run.progress * 100);
   const isOpen = run.status === "queued" || run.status === "running";
   return (
-    <div className="space-y-3">
+    <div className="relative space-y-3">
+      <p className="sr-only" aria-live="polite">
+        {announcement(run, percent)}
+      </p>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 items-center gap-2">
           <StatusIcon status={run.status} />
@@ -86,9 +89,6 @@ function RunProgressView({
       )}
       {children}
       <RunLog lines={run.log} />
-      <p className="sr-only" aria-live="polite">
-        {announcement(run, percent)}
-      </p>
     </div>
   );
 }
