@@ -2,6 +2,7 @@
 
 import type { ChartPoint, Range } from "#components/charts/chart-points.ts";
 import { measureNumber } from "#components/charts/measure-text.ts";
+import { cn } from "#components/ui/class-names.ts";
 import type { Frequency } from "#lib/days.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { Measure } from "#lib/schemas/forecast-series.ts";
@@ -34,7 +35,7 @@ export function ForecastTable({ caption, points, measure, frequency, actualLabel
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0">
           <tr>
-            <th scope="col" className={`${head} text-left`}>
+            <th scope="col" className={cn(head, "text-left")}>
               {PERIOD_TITLE[frequency]}
             </th>
             <th scope="col" className={head}>

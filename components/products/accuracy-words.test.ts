@@ -22,7 +22,7 @@ const naive: LeaderboardRow = { method: "seasonal-naive", wape: 0.21, mase: 1, s
 describe("the accuracy of a forecast in words", () => {
   it("tells the error, the yardstick, the lean and the honesty of the range", () => {
     expect(accuracySentences({ metrics, leaderboard: [naive] }, format)).toEqual([
-      "Tried on past sales it had not seen, it was off by 14% of what was sold.",
+      "On those it had not seen, it was off by 14% of what was sold.",
       "Simply repeating the season before would have been off by 21%.",
       "Its total leaned 5% too high.",
       "82% of the actual figures fell inside the likely range, which aims at 80%.",

@@ -18,9 +18,7 @@ export function accuracySentences({ metrics, leaderboard }: Accuracy, format: Fo
       "There is too little history to try the method on past sales, so take the forecast as a first guess.",
     ];
   }
-  const sentences = [
-    `Tried on past sales it had not seen, it was off by ${format.percent(wape)} of what was sold.`,
-  ];
+  const sentences = [`On those it had not seen, it was off by ${format.percent(wape)} of what was sold.`];
   const naive = leaderboard.find(({ method }) => method === YARDSTICK)?.wape;
   if (typeof naive === "number") {
     sentences.push(`Simply repeating the season before would have been off by ${format.percent(naive)}.`);
