@@ -34,6 +34,7 @@ interface Adjustment {
 }
 
 const SMALLEST_RATIO = 0.05;
+const LONGEST_TESTED = 24;
 /** How many seasons one seasonal value is smoothed over; R's `mstl` takes the same. */
 const SEASON_WINDOW = 11;
 
@@ -68,7 +69,9 @@ function adjustForCycle(
   seasonLength: number,
   style: SeasonStyle,
 ): { adjusted: Float64Array; cycle: SeasonCycle | null } {
-  if (!hasSeasonality(filled, seasonLength)) return { adjusted: filled, cycle: null };
+  const isTaken =
+    hasSeasonality(filled, seasonLength) || (style === "evolving" && isBeyondTest(filled, seasonLength));
+  if (!isTaken) return { adjusted: filled, cycle: null };
   const factors = filled.every((value) => value >= 0) ? seasonFactors(filled, seasonLength, style) : null;
   if (factors?.every((factor) => factor >= SMALLEST_RATIO)) {
     const adjusted = filled.map((value, t) => value / (factors[t] ?? 1));
@@ -77,6 +80,14 @@ function adjustForCycle(
   const effects = seasonEffects(filled, seasonLength, style);
   const adjusted = filled.map((value, t) => value - (effects[t] ?? 0));
   return { adjusted, cycle: { join: "additive", indices: nextSeason(effects, seasonLength) } };
+}
+
+/**
+ * The weeks of a year, seen two or three times, cannot pass the test however strong they are (Walmart's stores, 104 weeks:
+ * MASE 2.6 without the season, 0.8 with it), but the calendar says they are there.
+ */
+function isBeyondTest({ length }: Float64Array, seasonLength: number): boolean {
+  return seasonLength > LONGEST_TESTED && length >= 2 * seasonLength && length < 4 * seasonLength;
 }
 
 /** One factor per period; null when the trend touches zero, so that there is nothing to take a ratio to. */
