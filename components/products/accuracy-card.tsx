@@ -17,8 +17,8 @@ export function AccuracyCard({ forecast }: { forecast: StoreForecast }) {
       <CardHeader>
         <CardTitle>How good is this forecast?</CardTitle>
         <CardDescription className="max-w-3xl">
-          Made with “{methodName(method)}”, the best of {leaderboard.length}{" "}
-          {leaderboard.length === 1 ? "method" : "methods"} tried.{" "}
+          Made with “{methodName(method)}”, chosen by trying {leaderboard.length}{" "}
+          {leaderboard.length === 1 ? "method" : "methods"} on past sales.{" "}
           {accuracySentences(forecast, format).join(" ")}
         </CardDescription>
       </CardHeader>
