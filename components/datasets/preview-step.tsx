@@ -46,7 +46,10 @@ export function PreviewStep({ dataset, preview, canManage, onEdit, onDiscard }: 
               : effect
           }
           action={{
-            label: preview.rowsRejected > 0 ? `Import ${format.number(preview.rowsAccepted)} rows` : "Import",
+            label:
+              preview.rowsRejected > 0 && preview.rowsAccepted > 0
+                ? `Import ${format.number(preview.rowsAccepted)} rows`
+                : "Import",
             isPending: isStarting,
             isDisabled: !dataset.canImport || preview.rowsAccepted === 0,
             run: () => start(mode),
