@@ -25,6 +25,7 @@ interface KnownBand {
 }
 interface KnownForm extends KnownBand {
   readonly logLikelihood: number;
+  readonly aicc: number;
 }
 
 const seriesOf = ({ values, season }: { values: number[]; season: number }): Series => ({
@@ -76,6 +77,13 @@ describe.each(Object.entries(known.series))("R's forecast package on %s", (name,
     for (const fit of same) {
       const expectedForm = forms[formName(fit.form)];
       if (expectedForm) expectSame(formForecast(fit), expectedForm, 0.005);
+    }
+  });
+
+  it("AICc charges every form what R's does", () => {
+    for (const fit of fits) {
+      const { logLikelihood, aicc } = forms[formName(fit.form)] ?? { logLikelihood: 0, aicc: 0 };
+      expect(fit.aicc + 2 * fit.logLikelihood, formName(fit.form)).toBeCloseTo(aicc + 2 * logLikelihood, 4);
     }
   });
 

@@ -17,3 +17,12 @@ it("a model carried over newer days keeps the weekdays in step", () => {
     .point.map((value, step) => Math.abs(value - (mstl.predict(afresh, 14, []).point[step] ?? 0)));
   expect(Math.max(...distance)).toBeLessThan(2);
 });
+
+it("a model carried over busier days forecasts more", () => {
+  const busier = { ...upTo(120), values: values.map((value, t) => (t < 100 ? value : 2 * value)) };
+  const fitted = mstl.fit(upTo(100), {});
+  const carried = mstl.refit?.(fitted, busier, {}) ?? fitted;
+  const total = (model: typeof fitted) =>
+    mstl.predict(model, 7, []).point.reduce((sum, value) => sum + value, 0);
+  expect(total(carried)).toBeGreaterThan(1.01 * total(fitted));
+});
