@@ -28,15 +28,16 @@ export class DelimitedSplitter {
   /** The complete records so far; with `isLast` the remainder is one too. */
   push(text: string, isLast: boolean): string[][] {
     this.#text += text;
-    const { data, errors, meta } = new Papa.Parser(this.#options).parse(this.#text, 0, !isLast);
-    const records: string[][] = data.map(withoutReturn);
+    const parsed: Papa.ParseResult<string[]> = new Papa.Parser(this.#options).parse(this.#text, 0, !isLast);
+    const records = parsed.data.map(withoutReturn);
     // Papa reads an empty record after the line end that closes a file.
     if (isLast && this.#text.endsWith(this.#options.newline)) records.pop();
     this.#records += records.length;
-    this.#text = isLast ? "" : this.#text.slice(meta.cursor);
+    this.#text = isLast ? "" : this.#text.slice(parsed.meta.cursor);
     // Papa would read an open cell again with every piece: past the limit it is not one any more.
     if (this.#text.length > LONGEST_RECORD) throw unclosedQuote(this.#records + 1);
-    if (isLast && errors.some(({ code }) => code === "MissingQuotes")) throw unclosedQuote(this.#records);
+    if (isLast && parsed.errors.some(({ code }) => code === "MissingQuotes"))
+      throw unclosedQuote(this.#records);
     return records;
   }
 }
