@@ -27,7 +27,7 @@ const SMALLEST_WEIGHT = 0.01;
  * A yearly pattern of a long daily series is taken out first.
  * Convention: flattened Akaike weights, members below 1% dropped; the variance adds the spread between members.
  * Source: Kolassa, "Combining exponential smoothing forecasts using Akaike weights", IJF 27 (2011); the temperature of 4 is
- * ours: chosen on M3 and tourism, where it beats 1, 2 and the single best at every frequency, and so does it on M1.
+ * ours: chosen on M3 and tourism, where it beats 1, 2 and the single best at every frequency (M1 was not tried).
  */
 export const etsAverage: Forecaster<EtsAverageParams, EtsAverageModel> = {
   name: "ets-average",
