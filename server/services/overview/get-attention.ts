@@ -8,6 +8,7 @@ import { stockLot } from "#server/db/schema/stock-lot.ts";
 import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
+import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
 import { findSalesRhythm } from "#server/services/products/sales-window.ts";
 import { findToday } from "./find-today.ts";
 import { listShortProducts } from "./list-short-products.ts";
@@ -20,6 +21,7 @@ const REJECTED_SHOWN = 3;
 export async function getAttention(ctx: ServiceContext, { storeId }: StoreFilter): Promise<Attention> {
   const { organisationId } = ctx;
   return withTenant(organisationId, async (tx) => {
+    await preferHashJoins(tx);
     const rhythm = await findSalesRhythm(tx, organisationId);
     const champion = await findChampion(tx, organisationId);
     const short =

@@ -6,6 +6,7 @@ import type { ServiceContext } from "#server/services/context.ts";
 import { expectTotal } from "#server/services/products/combine-forecasts.ts";
 import type { DayValue } from "#server/services/products/fill-periods.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
+import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
 import { dayBefore, findSalesRhythm, type SalesRhythm } from "#server/services/products/sales-window.ts";
 import { findToday } from "./find-today.ts";
 import { readTotalSeries } from "./read-total-series.ts";
@@ -24,6 +25,7 @@ export async function getFigures(
 ): Promise<SalesFigures | null> {
   const { organisationId } = ctx;
   return withTenant(organisationId, async (tx) => {
+    await preferHashJoins(tx);
     const rhythm = await findSalesRhythm(tx, organisationId);
     if (!rhythm) return null;
     const { latestDay, frequency } = rhythm;

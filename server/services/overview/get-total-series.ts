@@ -4,6 +4,7 @@ import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { expectTotal } from "#server/services/products/combine-forecasts.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
+import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
 import { findSalesRhythm, LIST_PERIODS } from "#server/services/products/sales-window.ts";
 import { findToday } from "./find-today.ts";
 import { findStoreTotalProduct, readTotalSeries } from "./read-total-series.ts";
@@ -15,6 +16,7 @@ export async function getTotalSeries(
 ): Promise<TotalSeries | null> {
   const { organisationId } = ctx;
   return withTenant(organisationId, async (tx) => {
+    await preferHashJoins(tx);
     const rhythm = await findSalesRhythm(tx, organisationId);
     if (!rhythm) return null;
     const champion = await findChampion(tx, organisationId);

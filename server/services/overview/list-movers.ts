@@ -3,6 +3,7 @@ import type { Mover, Movers } from "#lib/schemas/overview.ts";
 import type { StoreFilter } from "#lib/schemas/store.ts";
 import { rows, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
 import { productFigures } from "#server/services/products/product-figures.ts";
 import { findSalesRhythm, listSpan } from "#server/services/products/sales-window.ts";
 
@@ -12,6 +13,7 @@ const MOST_MOVERS = 5;
 export async function listMovers(ctx: ServiceContext, { storeId }: StoreFilter): Promise<Movers | null> {
   const { organisationId } = ctx;
   return withTenant(organisationId, async (tx) => {
+    await preferHashJoins(tx);
     const rhythm = await findSalesRhythm(tx, organisationId);
     if (!rhythm) return null;
     const figures = productFigures({ organisationId, storeId, rhythm, championId: null });

@@ -46,17 +46,17 @@ export function daysUntilEmpty(onHand: number, steps: readonly number[], stepDay
 
 function shortQuery({ organisationId, storeId, championId, rhythm }: TotalScope): SQL {
   const cover = sql`coalesce(p.lead_time_days, ${USUAL_COVER_DAYS}::int)`;
-  return sql`with newest as (
+  return sql`with newest as materialized (
       select store_id, product_id, max(as_of_day) as as_of_day from stock_lot
       where organisation_id = ${organisationId} ${storeId ? sql`and store_id = ${storeId}` : sql``}
       group by store_id, product_id
-    ), counted as (
+    ), counted as materialized (
       select n.store_id, n.product_id, n.as_of_day, sum(l.quantity) as units
       from newest n
       join stock_lot l on l.organisation_id = ${organisationId} and l.store_id = n.store_id
         and l.product_id = n.product_id and l.as_of_day = n.as_of_day
       group by n.store_id, n.product_id, n.as_of_day
-    ), on_hand as (
+    ), on_hand as materialized (
       select c.*, greatest(0, c.units - coalesce((select sum(s.quantity) from sale s
         where s.organisation_id = ${organisationId} and s.store_id = c.store_id and s.product_id = c.product_id
           and s.day > c.as_of_day), 0))::float8 as left_now

@@ -8,6 +8,7 @@ import { buildSeries } from "./build-series.ts";
 import { combineForecasts, expectTotal } from "./combine-forecasts.ts";
 import { findChampion } from "./find-champion.ts";
 import { listLots } from "./list-lots.ts";
+import { preferHashJoins } from "./prefer-hash-joins.ts";
 import { type ProductForecast, readForecasts } from "./read-forecasts.ts";
 import { readHistory, readTakings } from "./read-history.ts";
 import { findSalesRhythm, LIST_PERIODS, listSpan, type SalesRhythm } from "./sales-window.ts";
@@ -15,7 +16,10 @@ import { soldByStore } from "./sold-by-store.ts";
 
 /** Everything the page of one product shows, for one store or all. */
 export async function getProduct(ctx: ServiceContext, query: ProductQuery): Promise<ProductDetail> {
-  return withTenant(ctx.organisationId, (tx) => readProduct(tx, ctx, query));
+  return withTenant(ctx.organisationId, async (tx) => {
+    await preferHashJoins(tx);
+    return readProduct(tx, ctx, query);
+  });
 }
 
 async function readProduct(

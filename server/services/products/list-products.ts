@@ -6,6 +6,7 @@ import type { ServiceContext } from "#server/services/context.ts";
 import { containsText } from "./contains-text.ts";
 import { findChampion } from "./find-champion.ts";
 import { listSparklines } from "./list-sparklines.ts";
+import { preferHashJoins } from "./prefer-hash-joins.ts";
 import { productFigures } from "./product-figures.ts";
 import { findSalesRhythm, listSpan, type SalesRhythm } from "./sales-window.ts";
 
@@ -27,6 +28,7 @@ export async function listProducts(ctx: ServiceContext, filter: ProductFilter): 
   const { organisationId } = ctx;
   const { storeId } = filter;
   return withTenant(organisationId, async (tx) => {
+    await preferHashJoins(tx);
     const rhythm = (await findSalesRhythm(tx, organisationId)) ?? NO_SALES;
     const champion = await findChampion(tx, organisationId);
     const scope = { organisationId, storeId, rhythm, championId: champion?.id ?? null };
@@ -44,7 +46,7 @@ function pageQuery(scope: Parameters<typeof productFigures>[0], filter: ProductF
   const { organisationId } = scope;
   const direction = filter.direction === "asc" ? sql`asc` : sql`desc`;
   const hasSales = sql`(f.product_id is not null or s.product_id is not null)`;
-  return sql`with ${productFigures(scope)}, counted as (
+  return sql`with ${productFigures(scope)}, counted as materialized (
       select l.product_id, sum(l.quantity)::float8 as units
       from stock_lot l
       join (select store_id, product_id, max(as_of_day) as as_of_day from stock_lot

@@ -19,7 +19,7 @@ export function productFigures({ organisationId, storeId, rhythm, championId }: 
   const periods = LIST_PERIODS[frequency];
   const from = dayBefore(latestDay, periods, frequency);
   const fromBefore = dayBefore(latestDay, 2 * periods, frequency);
-  return sql`sold as (
+  return sql`sold as materialized (
       select s.product_id,
         coalesce(sum(s.quantity) filter (where s.day > ${from}::date), 0)::float8 as units,
         coalesce(sum(s.revenue) filter (where s.day > ${from}::date), 0)::float8 as revenue,
@@ -29,7 +29,7 @@ export function productFigures({ organisationId, storeId, rhythm, championId }: 
       where s.organisation_id = ${organisationId} and s.day > ${fromBefore}::date and s.day <= ${latestDay}::date
         ${ofStore(storeId, sql`s.store_id`)}
       group by s.product_id
-    ), expected as (
+    ), expected as materialized (
       select f.product_id, sum(steps.total)::float8 as amount
       from forecast f
       cross join lateral (
