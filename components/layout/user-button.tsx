@@ -2,7 +2,13 @@ import { Button, type ButtonProps } from "#components/ui/button.tsx";
 
 export function UserButton({ name, ...props }: ButtonProps & { name: string }) {
   return (
-    <Button variant="ghost" size="icon-sm" aria-label="Account" aria-haspopup="menu" {...props}>
+    <Button
+      variant="ghost"
+      size="icon-sm"
+      aria-label={`Account ${initials(name)}`}
+      aria-haspopup="menu"
+      {...props}
+    >
       <span
         aria-hidden
         className="flex size-6 items-center justify-center rounded-full bg-selected font-semibold text-[0.6875rem] text-selected-foreground"
