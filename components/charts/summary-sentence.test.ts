@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { roundForReading, summarise } from "#components/charts/summary-sentence.ts";
+import { likelyText, roundForReading, summarise } from "#components/charts/summary-sentence.ts";
 import { createFormatter, DEFAULT_FORMAT_SETTINGS } from "#lib/format/formatter.ts";
 import type { Expectation } from "#lib/schemas/forecast-series.ts";
 
@@ -35,6 +35,20 @@ describe("the sentence above a forecast", () => {
     expect(summarise(expectation({ previousTotal: 1235 }), format)).toContain(
       "about the same as in the last 30;",
     );
+  });
+
+  it("rounds a narrow range outwards rather than naming the same figure twice", () => {
+    const narrow = expectation({ total: 7_840_000, low: 7_838_000, high: 7_842_000 });
+    expect(summarise(narrow, format)).toContain("likely between 7,830,000 and 7,850,000");
+    expect(likelyText(narrow, format)).toBe("Likely 7,830,000 to 7,850,000");
+  });
+
+  it("names no range for a series that never changed", () => {
+    const constant = expectation({ total: 150, low: 150, high: 150, previousTotal: 150 });
+    expect(summarise(constant, format)).toBe(
+      "We expect about 150 units over the next 30 days, about the same as in the last 30.",
+    );
+    expect(likelyText(constant, format)).toBe("As it has always been");
   });
 
   it("makes no comparison without enough history", () => {

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { ChangeText, changeOf } from "#components/charts/change-text.tsx";
 import { measureNumber } from "#components/charts/measure-text.ts";
-import { roundForReading } from "#components/charts/summary-sentence.ts";
+import { likelyText, roundForReading } from "#components/charts/summary-sentence.ts";
 import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
@@ -36,9 +36,7 @@ export function ProductFacts({ product }: { product: ProductDetail }) {
         value={expectation ? number(roundForReading(expectation.total)) : "–"}
         isExpected
       >
-        {expectation
-          ? `Likely ${number(roundForReading(expectation.low))} to ${number(roundForReading(expectation.high))}`
-          : "No forecast yet"}
+        {expectation ? likelyText(expectation, format) : "No forecast yet"}
       </Fact>
       {lots.length > 0 && (
         <Fact title="In stock" value={format.number(stock)}>

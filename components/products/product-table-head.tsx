@@ -13,7 +13,7 @@ export interface ProductTableHeadProps {
 }
 
 const cell =
-  "sticky top-13 z-10 h-10 border-b bg-card px-2 md:px-3 font-medium text-muted-foreground text-xs first:pl-5 last:pr-5";
+  "sticky top-13 z-10 h-10 bg-card shadow-[inset_0_-1px_0_var(--border)] px-2 md:px-3 font-medium text-muted-foreground text-xs first:pl-5 last:pr-5";
 
 export function ProductTableHead({ span, sort, direction, onSort }: ProductTableHeadProps) {
   const heading = (name: ProductSort, label: string, className?: string) => (

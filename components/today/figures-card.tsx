@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ChangeText, changeOf } from "#components/charts/change-text.tsx";
 import { measureNumber, measureText } from "#components/charts/measure-text.ts";
-import { roundForReading } from "#components/charts/summary-sentence.ts";
+import { likelyText, roundForReading } from "#components/charts/summary-sentence.ts";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { FiguresSkeleton } from "#components/today/figures-skeleton.tsx";
 import { beforeWords, nextTitle, pastTitle } from "#components/today/span-words.ts";
@@ -70,18 +70,17 @@ function PastTile({ item, figures }: { item: SpanTotal; figures: SalesFigures })
 function ExpectedTile({ item }: { item: Expectation }) {
   const format = useFormat();
   const { measure, low, high } = item;
-  const reading = (value: number) => measureNumber(format, measure, roundForReading(value));
   return (
     <Tile title={nextTitle(item)} noun="Expected" isExpected>
       <Figure>
         <span className="sr-only">about </span>
-        {reading(item.total)}
+        {measureNumber(format, measure, roundForReading(item.total))}
       </Figure>
       <p
         className="text-muted-foreground text-xs"
         title={`Likely range: ${measureText(format, measure, low)} to ${measureText(format, measure, high)}`}
       >
-        Likely {reading(low)} to {reading(high)}
+        {likelyText(item, format)}
       </p>
     </Tile>
   );

@@ -17,7 +17,7 @@ export function ShortProductItem({ product, href }: { product: ShortProduct; hre
         <span className="text-right font-medium text-destructive tabular-nums">
           {onHand === 0 ? "Sold out" : `Out ${format.day(runsOutOn)}`}
         </span>
-        <span className="truncate text-muted-foreground text-xs">
+        <span className="text-muted-foreground text-xs sm:truncate">
           {storeName}: {format.number(onHand)} left, {format.number(Math.ceil(expected))} needed in{" "}
           {coverDays} {coverDays === 1 ? "day" : "days"}
         </span>
