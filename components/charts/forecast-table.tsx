@@ -2,6 +2,7 @@
 
 import type { ChartPoint, Range } from "#components/charts/chart-points.ts";
 import { measureNumber } from "#components/charts/measure-text.ts";
+import { ScrollRegion } from "#components/layout/scroll-region.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import type { Frequency } from "#lib/days.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
@@ -25,12 +26,7 @@ export function ForecastTable({ caption, points, measure, frequency, actualLabel
   const range = (value: Range | null) => (value ? `${number(value[0])} – ${number(value[1])}` : "");
   const period = frequency === "month" ? format.month : format.dayWithWeekday;
   return (
-    <section
-      aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="mx-5 max-h-80 overflow-auto rounded-lg border"
-    >
+    <ScrollRegion label={caption} className="mx-5 max-h-80 rounded-lg border">
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0">
@@ -66,6 +62,6 @@ export function ForecastTable({ caption, points, measure, frequency, actualLabel
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
