@@ -2,6 +2,19 @@
 export type Frequency = "day" | "week" | "month" | "quarter" | "year";
 
 /**
+ * Something known beside the sales: a promotion, a price, a holiday, the weather.
+ * `values` holds one number per period of the series; those of a "known-future" covariate reach beyond its end, as far as
+ * they are known. NaN is unknown. A categorical one holds whole-number codes from 0, which have no order.
+ */
+export interface Covariate {
+  readonly name: string;
+  /** "past-only" values are never looked at beyond the period a forecast is made in. */
+  readonly kind: "known-future" | "past-only";
+  readonly values: Readonly<Float64Array>;
+  readonly isCategorical?: boolean;
+}
+
+/**
  * A regular series, ready for a forecaster.
  * `values` holds one number per period, oldest first; NaN marks a period that is unknown (masked stock-out, closed day).
  * `seasonLength` is the number of periods in the main season (7 for days, 12 for months; 1 means none).
@@ -12,6 +25,7 @@ export interface Series {
   readonly seasonLength: number;
   readonly frequency?: Frequency;
   readonly startDay?: number;
+  readonly covariates?: readonly Covariate[];
 }
 
 /** A central prediction interval; `level` is always in (0, 1). Arrays are one value per step of the horizon. */

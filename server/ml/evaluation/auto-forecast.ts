@@ -1,3 +1,9 @@
+import {
+  type ClosedRule,
+  closedPeriods,
+  findClosedRules,
+  withoutClosed,
+} from "../features/closed-periods.ts";
 import type { Band, Forecast, Series } from "../forecaster.ts";
 import { classifyDemand, type DemandClass } from "../series/classify-demand.ts";
 import { fittingView } from "../series/fitting-view.ts";
@@ -7,8 +13,9 @@ import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
 import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
 import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd } from "./guard-forecast.ts";
-import { planWindows, spannedWindows } from "./plan-windows.ts";
-import { type Backtest, runBacktest } from "./run-backtest.ts";
+import { planBacktest } from "./plan-backtest.ts";
+import { spannedWindows, type WindowPlan } from "./plan-windows.ts";
+import { addSupplies, type Backtest, runBacktest } from "./run-backtest.ts";
 import { COMBINATION, type Selection, selectMembers } from "./select-members.ts";
 import {
   type BacktestMetrics,
@@ -17,6 +24,7 @@ import {
   leaderboardEntry,
   NO_METRICS,
 } from "./summarise-backtest.ts";
+import { type SuppliedForecast, usableSupplies } from "./supplied-forecast.ts";
 
 export interface AutoForecastOptions {
   /** Periods to forecast, at least 1. */
@@ -25,6 +33,10 @@ export interface AutoForecastOptions {
   readonly levels?: readonly number[];
   /** Only these methods, beside the floors. */
   readonly candidates?: readonly string[];
+  /** Forecasts made elsewhere, such as a global model's, to be weighed with the others. */
+  readonly supplied?: readonly SuppliedForecast[];
+  /** When nothing is sold, as found in a whole group; found in the series alone when left out. */
+  readonly closedRules?: readonly ClosedRule[];
   /** Reserved for methods that draw; the same seed gives the same forecast. */
   readonly seed?: number;
 }
@@ -37,14 +49,15 @@ export interface AutoForecast extends Forecast {
   readonly metrics: BacktestMetrics;
   /** Best first. */
   readonly leaderboard: readonly LeaderboardEntry[];
-  /** Each member's fitted model, plain JSON. */
+  /** Each member's fitted model, plain JSON; a supplied member's is empty, because its supplier has it. */
   readonly fitted: readonly FittedMember[];
 }
 
 export const DEFAULT_LEVELS = [0.8, 0.95] as const;
-const MOST_WINDOWS = 5;
 const UNTESTED_SHARE = 0.6;
 const ASSUMED_VARIATION = 0.5;
+/** A model of the whole group starts with the share of the best methods of one series. */
+const SUPPLIED_SHARE = 2;
 
 /**
  * Forecasts one series without being told how: tries the methods that suit its kind of demand on rolling origins,
@@ -61,28 +74,40 @@ export function autoForecast(series: Series, options: AutoForecastOptions): Auto
   for (const level of levels)
     if (!(level > 0 && level < 1)) throw new RangeError(`level ${level} is not in (0, 1)`);
 
-  const started = stripLead(series);
-  const { demandClass, demandCount } = classifyDemand(started.values);
-  if (demandCount === 0 || (series.frequency === "day" && hasGoneSilent(started.values))) {
+  const plan = planBacktest(series, horizon);
+  const { started } = plan;
+  const closed = closedPeriods(started, options.closedRules ?? findClosedRules([started]), horizon);
+  const history = withoutClosed(started.values, closed);
+  const { demandClass, demandCount } = classifyDemand(history);
+  if (demandCount === 0 || (series.frequency === "day" && hasGoneSilent(history))) {
     return zeroForecast(demandClass, horizon, levels);
   }
-  return forecastSelling(started, demandClass, { ...options, levels });
+  const forecast = forecastSelling({ started, plan, history, demandClass }, { ...options, levels });
+  return closed ? closeForecast(forecast, closed.subarray(history.length)) : forecast;
+}
+
+interface SellingSeries {
+  readonly started: Series;
+  readonly plan: WindowPlan;
+  /** The values as they were, unknown when closed. */
+  readonly history: Readonly<Float64Array>;
+  readonly demandClass: DemandClass;
 }
 
 function forecastSelling(
-  started: Series,
-  demandClass: DemandClass,
-  { horizon, levels, candidates: requested }: AutoForecastOptions & { readonly levels: readonly number[] },
+  { started, plan, history, demandClass }: SellingSeries,
+  options: AutoForecastOptions & { readonly levels: readonly number[] },
 ): AutoForecast {
-  const history = started.values;
+  const { horizon, levels } = options;
   const series: Series = { ...started, values: fittingView(history, started.seasonLength) };
   const guard = guardFor(history);
   const { length } = history;
-  const plan = planWindows({ length, horizon, seasonLength: series.seasonLength, maximum: MOST_WINDOWS });
   const windows = spannedWindows(plan);
-  const candidates = chooseCandidates(demandClass, series, requested);
-  const names = [...new Set([...FLOORS, ...candidates.map(({ name }) => name)])];
-  const backtest = runBacktest({ series, history, names, plan, guard });
+  const supplied = usableSupplies(options.supplied ?? [], plan, horizon);
+  const own = chooseCandidates(demandClass, series, options.candidates);
+  const candidates = [...own, ...supplied.map(({ name }) => ({ name, weight: SUPPLIED_SHARE }))];
+  const names = [...new Set([...FLOORS, ...own.map(({ name }) => name)])];
+  const backtest = addSupplies(runBacktest({ series, history, names, plan, guard }), supplied, guard);
   const scored = { values: history, seasonLength: series.seasonLength, loss: lossFor(demandClass) };
   const selection =
     windows > 0 && backtest.forecasts.size > 0 ? selectMembers(backtest, candidates, scored) : null;
@@ -90,7 +115,7 @@ function forecastSelling(
   const wanted = selection
     ? admitUntested(selection.members, candidates, backtest)
     : shortHistoryMembers(length);
-  const final = fitMembers(series, wanted, horizon) ?? repeatLast(series, horizon);
+  const final = fitMembers(series, wanted, horizon, supplied) ?? repeatLast(series, horizon);
   const point = applyGuard(final.point, guard);
   const bands = conformalBands({
     point,
@@ -138,17 +163,6 @@ function admitUntested(
   ];
 }
 
-/** Drops zeros and unknown periods before the first sale: a product not yet listed has no demand to learn from. */
-function stripLead(series: Series): Series {
-  const first = series.values.findIndex((value) => value !== 0 && !Number.isNaN(value));
-  if (first <= 0) return series;
-  const values = series.values.subarray(first);
-  // The calendar's start moves along only for days, where a period is one day; elsewhere it is left out.
-  if (series.startDay === undefined) return { ...series, values };
-  const { startDay, ...rest } = series;
-  return series.frequency === "day" ? { ...rest, values, startDay: startDay + first } : { ...rest, values };
-}
-
 /** With too little history for a backtest: plain methods together, more of them the more there is to go by. */
 function shortHistoryMembers(length: number): Member[] {
   const names = length < 3 ? ["naive"] : ["naive", "window-mean", "ses", "theta"];
@@ -177,6 +191,17 @@ function repeatLast(series: Series, horizon: number): FittedMembers {
 
 function guardBand(band: Band, guard: Guard): Band {
   return { level: band.level, lower: applyGuard(band.lower, guard), upper: applyGuard(band.upper, guard) };
+}
+
+/** Nothing is sold, for certain, in the steps that are closed. */
+function closeForecast(forecast: AutoForecast, closed: Uint8Array): AutoForecast {
+  const close = (values: Float64Array) => values.map((value, step) => (closed[step] === 1 ? 0 : value));
+  const bands = forecast.bands.map(({ level, lower, upper }) => ({
+    level,
+    lower: close(lower),
+    upper: close(upper),
+  }));
+  return { ...forecast, point: close(forecast.point), bands };
 }
 
 function zeroForecast(demandClass: DemandClass, horizon: number, levels: readonly number[]): AutoForecast {

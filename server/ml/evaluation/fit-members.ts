@@ -3,6 +3,7 @@ import { getMethod } from "../forecasters/registry.ts";
 import { combine, type Member } from "./combine.ts";
 import { DEVIATION_LEVEL, deviationOf, mixtureDeviation } from "./forecast-deviation.ts";
 import { fitIfPossible } from "./run-backtest.ts";
+import type { SuppliedForecast } from "./supplied-forecast.ts";
 
 export interface FittedMember extends Member {
   /** The fitted model, plain JSON. */
@@ -20,22 +21,25 @@ export interface FittedMembers {
  * Fits the members on the whole history and combines what they say. A member that cannot be fitted, or forecasts a number
  * that is none, leaves its share to the others; null when nobody is left. Cost: one fit per member.
  */
-export function fitMembers(series: Series, wanted: readonly Member[], horizon: number): FittedMembers | null {
+export function fitMembers(
+  series: Series,
+  wanted: readonly Member[],
+  horizon: number,
+  supplied: readonly SuppliedForecast[] = [],
+): FittedMembers | null {
   const fits = wanted.flatMap((member) => {
+    const made = supplied.find(({ name }) => name === member.name);
+    if (made) return [{ ...member, model: {}, point: made.point, deviation: made.deviation }];
     const { forecaster } = getMethod(member.name);
     const model = fitIfPossible(forecaster, series);
     if (!model) return [];
     const forecast = forecaster.predict(model, horizon, [DEVIATION_LEVEL]);
-    return forecast.point.every(Number.isFinite) ? [{ ...member, model, forecast }] : [];
+    if (!forecast.point.every(Number.isFinite)) return [];
+    return [{ ...member, model, point: forecast.point, deviation: deviationOf(forecast) }];
   });
   if (fits.length === 0) return null;
   const total = fits.reduce((sum, { weight }) => sum + weight, 0);
-  const shared = fits.map(({ forecast, ...member }) => ({
-    ...member,
-    weight: member.weight / total,
-    point: forecast.point,
-    deviation: deviationOf(forecast),
-  }));
+  const shared = fits.map((member) => ({ ...member, weight: member.weight / total }));
   const members = shared.map(({ name, weight, model }) => ({ name, weight, model }));
   const point = combine(
     members,

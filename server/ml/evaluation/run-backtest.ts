@@ -4,6 +4,7 @@ import { type AnyForecaster, getMethod } from "../forecasters/registry.ts";
 import { DEVIATION_LEVEL, deviationOf } from "./forecast-deviation.ts";
 import { applyGuard, type Guard } from "./guard-forecast.ts";
 import type { WindowPlan } from "./plan-windows.ts";
+import type { SuppliedForecast } from "./supplied-forecast.ts";
 
 /** What every candidate would have said at each origin; `actuals` and each entry of `forecasts` are one array a window. */
 export interface Backtest {
@@ -47,6 +48,29 @@ export function runBacktest({ series, history, names, plan, guard }: BacktestReq
     deviations.set(name, windows.map(deviationOf));
   }
   return { plan, actuals, forecasts, deviations };
+}
+
+/** The backtest with forecasts that were made elsewhere for the same windows. */
+export function addSupplies(
+  backtest: Backtest,
+  supplied: readonly SuppliedForecast[],
+  guard: Guard,
+): Backtest {
+  const present = (windows: SuppliedForecast["windows"]) =>
+    windows.map((window) => Float64Array.from(window ?? []));
+  return {
+    ...backtest,
+    forecasts: new Map([
+      ...backtest.forecasts,
+      ...supplied.map(
+        ({ name, windows }) => [name, present(windows).map((point) => applyGuard(point, guard))] as const,
+      ),
+    ]),
+    deviations: new Map([
+      ...backtest.deviations,
+      ...supplied.map(({ name, deviations }) => [name, present(deviations)] as const),
+    ]),
+  };
 }
 
 function forecastWindows(
