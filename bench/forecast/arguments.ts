@@ -3,6 +3,10 @@ import { BenchInputError } from "./errors.ts";
 
 export type FileFormat = "wide" | "long";
 
+/** Parts of the engine that can be left out to see what they are worth. */
+export const PARTS = ["global", "combination", "guards"] as const;
+export type Part = (typeof PARTS)[number];
+
 export interface ForecastArguments {
   readonly train: string;
   readonly test: string;
@@ -10,16 +14,25 @@ export interface ForecastArguments {
   readonly seasonLength: number;
   readonly horizon: number;
   readonly model: string;
+  /** Which covariate columns of long files to use. */
+  readonly covariates: "all" | "none" | readonly string[];
+  /** Levels of the bands to report, each in (0, 1). */
+  readonly levels: readonly number[];
+  /** Parts of the engine to leave out, for comparison. */
+  readonly without: readonly Part[];
   readonly json: string | null;
   readonly threads: number | null;
 }
 
-export const USAGE = `npm run bench -- forecast --train F --test F --format wide|long --season N --horizon N [--model NAME] [--json OUT]
+export const USAGE = `npm run bench -- forecast --train F --test F --format wide|long --season N --horizon N [--covariates [all|none|A,B]] [--levels 80,95] [--without PART,PART] [--model NAME] [--json OUT]
   --train, --test  CSV files with a header line, plain or .gz
   --format wide    one series a row: id, then its values, as many as it has
   --format long    unique_id, ds, y and any covariate columns; those of the test file are known in advance
   --season N       periods in a season: 7 for days, 52 for weeks, 12 for months, 4 for quarters, 1 for none
   --horizon N      how many periods of the test file to forecast
+  --covariates W   which covariate columns to use: all (the default), none, or names with commas between
+  --levels L       levels of the bands to report, in percent; 80,95 unless given
+  --without P      leave parts of the engine out, to see what they are worth: ${PARTS.join(", ")}
   --model NAME     auto (the default) or one method's own name
   --json OUT       also write everything, with one entry a series, to this file
   --threads N      worker threads; all cores by default`;
@@ -30,6 +43,9 @@ export const OPTIONS = {
   format: { type: "string" },
   season: { type: "string" },
   horizon: { type: "string" },
+  covariates: { type: "string", default: "all" },
+  levels: { type: "string", default: "80,95" },
+  without: { type: "string", default: "" },
   model: { type: "string", default: "auto" },
   json: { type: "string" },
   threads: { type: "string" },
@@ -48,10 +64,23 @@ export function parseStrictly<Options extends Record<string, { type: "string"; d
   options: Options,
 ) {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: spellOut(args, options), options, strict: true, allowPositionals: false })
+      .values;
   } catch (error) {
     throw new BenchInputError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** An option that has a default may stand alone and then means it: `--covariates --json OUT`. */
+function spellOut(
+  args: readonly string[],
+  options: Readonly<Record<string, { default?: string }>>,
+): string[] {
+  return args.flatMap((arg, index) => {
+    const standsAlone = args[index + 1]?.startsWith("--") ?? true;
+    const byDefault = arg.startsWith("--") ? options[arg.slice(2)]?.default : undefined;
+    return standsAlone && byDefault !== undefined ? [`${arg}=${byDefault}`] : [arg];
+  });
 }
 
 export function toForecastArguments(values: Values): ForecastArguments {
@@ -65,9 +94,35 @@ export function toForecastArguments(values: Values): ForecastArguments {
     seasonLength: wholeNumber(required(values.season, "--season"), "--season"),
     horizon: wholeNumber(required(values.horizon, "--horizon"), "--horizon"),
     model: values.model ?? "auto",
+    covariates: toCovariates(values.covariates ?? "all"),
+    levels: listOf(values.levels ?? "80,95").map(toLevel),
+    without: listOf(values.without ?? "").map(toPart),
     json: values.json ?? null,
     threads: values.threads === undefined ? null : wholeNumber(values.threads, "--threads"),
   };
+}
+
+function toCovariates(text: string): ForecastArguments["covariates"] {
+  return text === "all" || text === "none" ? text : listOf(text);
+}
+
+function listOf(text: string): string[] {
+  return text.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()]));
+}
+
+/** 80 and 0.8 both mean four fifths. */
+function toLevel(text: string): number {
+  const value = Number(text);
+  const level = value >= 1 ? value / 100 : value;
+  if (!(level > 0 && level < 1))
+    throw new BenchInputError(`--levels must be percentages between 0 and 100, got "${text}"`);
+  return level;
+}
+
+function toPart(text: string): Part {
+  const part = PARTS.find((one) => one === text);
+  if (!part) throw new BenchInputError(`--without must be one of ${PARTS.join(", ")}, got "${text}"`);
+  return part;
 }
 
 function required(value: string | undefined, name: string): string {

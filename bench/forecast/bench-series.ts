@@ -1,4 +1,4 @@
-import type { Frequency } from "../../server/ml/forecaster.ts";
+import type { Covariate, Frequency } from "../../server/ml/forecaster.ts";
 
 /** One series to forecast and what then happened. `steps[i]` is the step of the horizon (from 0) `actual[i]` belongs to. */
 export interface BenchSeries {
@@ -8,12 +8,15 @@ export interface BenchSeries {
   readonly steps: Int32Array;
   readonly frequency?: Frequency;
   readonly startDay?: number;
+  /** Aligned with the history; those known in advance reach as far beyond it as the test file does. */
+  readonly covariates?: readonly Covariate[];
 }
 
 export interface BenchSet {
   readonly series: readonly BenchSeries[];
   /** Ids that stand in only one of the two files, or have nothing to learn from or compare with. */
   readonly skipped: readonly { readonly id: string; readonly reason: string }[];
+  /** Names of the covariates that are used. */
   readonly covariates: readonly string[];
 }
 

@@ -19,18 +19,22 @@ export function printSummary(
     ["MASE", fixed(summary.mase, 4)],
     ["RMSSE", fixed(summary.rmsse, 4)],
     ["WAPE", fixed(summary.wape, 4)],
-    ["coverage 80", fixed(summary.coverage80, 4)],
-    ["coverage 95", fixed(summary.coverage95, 4)],
-    ["mean width 80", `${fixed(summary.meanWidth80, 4)} (scaled ${fixed(summary.scaledWidth80, 4)})`],
-    ["mean width 95", `${fixed(summary.meanWidth95, 4)} (scaled ${fixed(summary.scaledWidth95, 4)})`],
+    ...summary.bands.map(({ level, coverage }): [string, string] => [
+      `coverage ${percentName(level)}`,
+      fixed(coverage, 4),
+    ]),
+    ...summary.bands.map(({ level, meanWidth, scaledWidth }): [string, string] => [
+      `mean width ${percentName(level)}`,
+      `${fixed(meanWidth, 4)} (scaled ${fixed(scaledWidth, 4)})`,
+    ]),
     ["seconds", `${summary.seconds.toFixed(2)} on ${summary.threads} threads`],
     ["series/s", summary.seriesPerSecond.toFixed(1)],
     ["choices", choices.join(", ")],
     ["worse than seasonal naive", worse],
   ];
   for (const [name, value] of lines) console.log(`${name.padEnd(26)} ${value}`);
-  if (set.covariates.length > 0)
-    console.log(`${"covariates".padEnd(26)} ${set.covariates.join(", ")} (read, not used)`);
+  if (set.covariates.length > 0) console.log(`${"covariates".padEnd(26)} ${set.covariates.join(", ")}`);
+  if (args.without.length > 0) console.log(`${"without".padEnd(26)} ${args.without.join(", ")}`);
   printLeftOut("skipped", set.skipped);
   printLeftOut("failed", result.failures);
 }
@@ -53,4 +57,9 @@ function fixed(value: number | null, digits: number): string {
 
 function percent(value: number | null): number | null {
   return value === null ? null : 100 * value;
+}
+
+/** 0.8 is named 80. */
+function percentName(level: number): string {
+  return String(Math.round(level * 1e6) / 1e4);
 }

@@ -42,10 +42,20 @@ function delimiterOf(text: string): string {
 
 const MISSING = /^(|na|nan|null|none|\.)$/i;
 
+/** Whether a cell is empty or holds one of the usual words for missing. */
+export function isMissing(text: string): boolean {
+  return MISSING.test(text);
+}
+
+/** Whether a cell that is not missing is a finite number. */
+export function isNumeric(text: string): boolean {
+  return Number.isFinite(Number(text));
+}
+
 /** A cell's number; NaN for an empty cell or one of the usual words for missing. Anything else is an error. */
 export function parseNumber(cell: string | undefined, where: string): number {
   const text = (cell ?? "").trim();
-  if (MISSING.test(text)) return Number.NaN;
+  if (isMissing(text)) return Number.NaN;
   const value = Number(text);
   if (!Number.isFinite(value)) throw new BenchInputError(`"${text}" is not a number (${where})`);
   return value;

@@ -14,12 +14,9 @@ async function main(args: ForecastArguments): Promise<void> {
     throw new BenchInputError(`--model must be one of ${names.join(", ")}; got "${args.model}"`);
   }
   const set = readSet(args);
-  const result = await scoreSet(
-    set.series,
-    { model: args.model, seasonLength: args.seasonLength },
-    args.threads,
-  );
-  const summary = summarise(set, result);
+  const { model, seasonLength, levels, without, threads } = args;
+  const result = await scoreSet(set.series, { model, seasonLength, levels, without }, threads);
+  const summary = summarise(set, result, levels);
   printSummary(args, set, result, summary);
   if (args.json !== null) {
     mkdirSync(dirname(args.json), { recursive: true });

@@ -1,7 +1,8 @@
-import { autoForecast } from "../../server/ml/evaluation/auto-forecast.ts";
 import * as metrics from "../../server/ml/evaluation/metrics.ts";
 import type { Band, Forecast, Series } from "../../server/ml/forecaster.ts";
 import { getMethod } from "../../server/ml/forecasters/registry.ts";
+import { forecastMember, type GroupKnowledge } from "../../server/ml/global/forecast-group.ts";
+import type { Part } from "./arguments.ts";
 import type { BenchSeries } from "./bench-series.ts";
 
 export const LEVELS = [0.8, 0.95] as const;
@@ -9,7 +10,12 @@ export const LEVELS = [0.8, 0.95] as const;
 export interface ScoreRequest {
   readonly model: string;
   readonly seasonLength: number;
+  /** LEVELS when left out. */
+  readonly levels?: readonly number[];
+  readonly without?: readonly Part[];
 }
+
+const KNOWS_NOTHING: GroupKnowledge = { closedRules: [], supplied: {} };
 
 export interface NamedForecast extends Forecast {
   readonly method: string;
@@ -28,25 +34,44 @@ export interface SeriesScore {
   readonly seasonalNaiveError: number;
   readonly squaredError: number;
   readonly seasonalNaiveSquaredError: number;
-  /** Share of actuals inside, and mean width in units sold and in units of MASE's scale, one per level of LEVELS. */
+  /** Share of actuals inside, and mean width in units sold and in units of MASE's scale, one per level asked for. */
   readonly coverage: readonly number[];
   readonly width: readonly number[];
   readonly scaledWidth: readonly number[];
+  /** One value per actual, as are the edges of the bands. */
   readonly point: readonly number[];
+  readonly bands: readonly {
+    readonly level: number;
+    readonly lower: readonly number[];
+    readonly upper: readonly number[];
+  }[];
 }
 
-/** Forecasts one series with one method and compares it with what happened. */
-export function scoreSeries(bench: BenchSeries, { model, seasonLength }: ScoreRequest): SeriesScore {
-  const series: Series = {
-    values: bench.history,
-    seasonLength,
-    ...(bench.frequency && { frequency: bench.frequency }),
-    ...(bench.startDay !== undefined && { startDay: bench.startDay }),
-  };
+/** Forecasts one series with one method, or with all and what its group knows, and compares with what happened. */
+export function scoreSeries(
+  bench: BenchSeries,
+  { model, seasonLength, levels = LEVELS, without = [] }: ScoreRequest,
+  knowledge?: GroupKnowledge,
+): SeriesScore {
+  const series = toSeries(bench, seasonLength);
   const horizon = horizonOf(bench);
   const forecast =
-    model === "auto" ? autoForecast(series, { horizon, levels: LEVELS }) : runMethod(model, series, horizon);
-  return scoreForecast(bench, seasonLength, forecast);
+    model === "auto"
+      ? forecastMember({ id: bench.id, series }, knowledge ?? KNOWS_NOTHING, { horizon, levels, without })
+      : runMethod(model, series, { horizon, levels });
+  return scoreForecast(bench, seasonLength, forecast, levels);
+}
+
+/** The engine's view of a series of the benchmark. */
+export function toSeries(bench: BenchSeries, seasonLength: number): Series {
+  const { history, frequency, startDay, covariates } = bench;
+  return {
+    values: history,
+    seasonLength,
+    ...(frequency && { frequency }),
+    ...(startDay !== undefined && { startDay }),
+    ...(covariates && { covariates }),
+  };
 }
 
 /** Steps a forecast must reach to be compared with all actuals. */
@@ -59,6 +84,7 @@ export function scoreForecast(
   bench: BenchSeries,
   seasonLength: number,
   forecast: NamedForecast,
+  levels: readonly number[] = LEVELS,
 ): SeriesScore {
   const at = (values: Readonly<Float64Array>) =>
     Float64Array.from(bench.steps, (step) => values[step] ?? Number.NaN);
@@ -66,7 +92,7 @@ export function scoreForecast(
   const point = at(forecast.point);
   const scale = metrics.seasonalNaiveMae(history, seasonLength);
   const known = metrics.comparedCount(actual);
-  const bands = LEVELS.map((level) => bandAt(forecast.bands, level, at));
+  const bands = levels.map((level) => bandAt(forecast.bands, level, at));
   const width = bands.map(({ lower, upper }) => metrics.meanAbsoluteError(upper, lower));
   const yardstick = at(repeatLastSeason(history, seasonLength, horizonOf(bench)));
   return {
@@ -85,13 +111,22 @@ export function scoreForecast(
     width,
     scaledWidth: width.map((value) => (scale > 0 ? value / scale : Number.NaN)),
     point: Array.from(point),
+    bands: bands.map(({ lower, upper }, index) => ({
+      level: levels[index] ?? Number.NaN,
+      lower: Array.from(lower),
+      upper: Array.from(upper),
+    })),
   };
 }
 
-function runMethod(name: string, series: Series, horizon: number): NamedForecast {
+function runMethod(
+  name: string,
+  series: Series,
+  { horizon, levels }: { readonly horizon: number; readonly levels: readonly number[] },
+): NamedForecast {
   const { forecaster } = getMethod(name);
   const model = forecaster.fit(series, forecaster.defaults);
-  return { method: name, ...forecaster.predict(model, horizon, LEVELS) };
+  return { method: name, ...forecaster.predict(model, horizon, levels) };
 }
 
 function bandAt(bands: readonly Band[], level: number, at: (values: Float64Array) => Float64Array) {

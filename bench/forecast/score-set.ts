@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { type GroupKnowledge, studyGroup } from "../../server/ml/global/forecast-group.ts";
 import type { BenchSeries } from "./bench-series.ts";
-import type { ScoreRequest, SeriesScore } from "./score-series.ts";
+import { type ScoreRequest, type SeriesScore, toSeries } from "./score-series.ts";
 
 export interface Failure {
   readonly id: string;
@@ -15,6 +16,12 @@ export interface SetScore {
   /** From the first series handed out to the last answer, without reading files and starting threads. */
   readonly seconds: number;
   readonly threads: number;
+}
+
+/** What a thread is asked: some series, and what the whole set knows of them. */
+export interface ScoreChunk {
+  readonly series: readonly BenchSeries[];
+  readonly knowledge: GroupKnowledge;
 }
 
 type Answer = { score: SeriesScore } | { failed: Failure };
@@ -31,12 +38,13 @@ export async function scoreSet(
   const threads = Math.max(1, Math.min(threadLimit ?? availableParallelism(), chunks.length));
   const workers = await Promise.all(Array.from({ length: threads }, () => startWorker(request)));
   const started = performance.now();
+  const knowledge = studySet(series, request);
   const answers = new Array<Answer[]>(chunks.length);
   let next = 0;
   await Promise.all(
     workers.map(async (worker) => {
       for (let index = next++; index < chunks.length; index = next++) {
-        answers[index] = await ask(worker, chunks[index] ?? []);
+        answers[index] = await ask(worker, chunkOf(chunks[index] ?? [], knowledge));
       }
     }),
   );
@@ -63,7 +71,16 @@ async function startWorker(request: ScoreRequest): Promise<Worker> {
   return worker;
 }
 
-async function ask(worker: Worker, chunk: BenchSeries[]): Promise<Answer[]> {
+function studySet(series: readonly BenchSeries[], { seasonLength }: ScoreRequest): GroupKnowledge {
+  return studyGroup({ members: series.map((one) => ({ id: one.id, series: toSeries(one, seasonLength) })) });
+}
+
+function chunkOf(series: readonly BenchSeries[], { closedRules, supplied }: GroupKnowledge): ScoreChunk {
+  const own = series.flatMap(({ id }) => (supplied[id] ? [[id, supplied[id]] as const] : []));
+  return { series, knowledge: { closedRules, supplied: Object.fromEntries(own) } };
+}
+
+async function ask(worker: Worker, chunk: ScoreChunk): Promise<Answer[]> {
   worker.postMessage(chunk);
   return (await nextMessage(worker)) as Answer[];
 }

@@ -1,6 +1,14 @@
 import type { BenchSet } from "./bench-series.ts";
-import type { SeriesScore } from "./score-series.ts";
+import { LEVELS, type SeriesScore } from "./score-series.ts";
 import type { SetScore } from "./score-set.ts";
+
+export interface LevelSummary {
+  readonly level: number;
+  readonly coverage: number | null;
+  readonly meanWidth: number | null;
+  /** In units of MASE's scale, which can be averaged over series of any size. */
+  readonly scaledWidth: number | null;
+}
 
 /** A set's figures. Ratios, not percentages, except where the name says so. Null where no series defines the measure. */
 export interface Summary {
@@ -17,9 +25,10 @@ export interface Summary {
   readonly coverage95: number | null;
   readonly meanWidth80: number | null;
   readonly meanWidth95: number | null;
-  /** Widths in units of MASE's scale, which can be averaged over series of any size. */
   readonly scaledWidth80: number | null;
   readonly scaledWidth95: number | null;
+  /** The bands at every level asked for; those above repeat the two usual ones. */
+  readonly bands: readonly LevelSummary[];
   readonly seconds: number;
   readonly seriesPerSecond: number;
   readonly threads: number;
@@ -30,14 +39,23 @@ export interface Summary {
 }
 
 /** Means over series for the scaled and percentage errors, pooled points for coverage and WAPE. */
-export function summarise(set: BenchSet, result: SetScore): Summary {
+export function summarise(set: BenchSet, result: SetScore, levels: readonly number[] = LEVELS): Summary {
   const { scores } = result;
   const mean = (value: (score: SeriesScore) => number | undefined) =>
     meanOf(scores.map((score) => value(score)));
   const sum = (value: (score: SeriesScore) => number) =>
     scores.reduce((total, score) => total + value(score), 0);
   const points = sum(({ n }) => n);
-  const covered = (index: number) => sum(({ coverage, n }) => (coverage[index] ?? 0) * n);
+  const bands = levels.map((level, index) => ({
+    level,
+    coverage: ratio(
+      sum(({ coverage, n }) => (coverage[index] ?? 0) * n),
+      points,
+    ),
+    meanWidth: mean(({ width }) => width[index]),
+    scaledWidth: mean(({ scaledWidth }) => scaledWidth[index]),
+  }));
+  const bandOf = (wanted: number) => bands.find(({ level }) => level === wanted);
   const smape = mean((score) => score.smape);
   const exceeds = (error: number, yardstick: number) => error > yardstick * (1 + 1e-9);
   const share = (isWorse: (score: SeriesScore) => boolean) =>
@@ -54,12 +72,13 @@ export function summarise(set: BenchSet, result: SetScore): Summary {
       sum((score) => score.absoluteError),
       sum((score) => score.sold),
     ),
-    coverage80: ratio(covered(0), points),
-    coverage95: ratio(covered(1), points),
-    meanWidth80: mean(({ width }) => width[0]),
-    meanWidth95: mean(({ width }) => width[1]),
-    scaledWidth80: mean(({ scaledWidth }) => scaledWidth[0]),
-    scaledWidth95: mean(({ scaledWidth }) => scaledWidth[1]),
+    coverage80: bandOf(0.8)?.coverage ?? null,
+    coverage95: bandOf(0.95)?.coverage ?? null,
+    meanWidth80: bandOf(0.8)?.meanWidth ?? null,
+    meanWidth95: bandOf(0.95)?.meanWidth ?? null,
+    scaledWidth80: bandOf(0.8)?.scaledWidth ?? null,
+    scaledWidth95: bandOf(0.95)?.scaledWidth ?? null,
+    bands,
     seconds: result.seconds,
     seriesPerSecond: scores.length / result.seconds,
     threads: result.threads,

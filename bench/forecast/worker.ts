@@ -1,19 +1,21 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { GroupKnowledge } from "../../server/ml/global/forecast-group.ts";
 import type { BenchSeries } from "./bench-series.ts";
 import { type ScoreRequest, scoreSeries } from "./score-series.ts";
+import type { ScoreChunk } from "./score-set.ts";
 
 const request = workerData as ScoreRequest;
 const port = parentPort;
 if (!port) throw new Error("this file runs as a worker thread");
 
-port.on("message", (chunk: BenchSeries[]) => {
-  port.postMessage(chunk.map((series) => scoreOrExplain(series)));
+port.on("message", ({ series, knowledge }: ScoreChunk) => {
+  port.postMessage(series.map((one) => scoreOrExplain(one, knowledge)));
 });
 port.postMessage("ready");
 
-function scoreOrExplain(series: BenchSeries) {
+function scoreOrExplain(series: BenchSeries, knowledge: GroupKnowledge) {
   try {
-    return { score: scoreSeries(series, request) };
+    return { score: scoreSeries(series, request, knowledge) };
   } catch (error) {
     return { failed: { id: series.id, reason: error instanceof Error ? error.message : String(error) } };
   }

@@ -12,7 +12,7 @@ import { chooseCandidates, FLOORS, lossFor } from "./choose-candidates.ts";
 import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
 import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
-import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd } from "./guard-forecast.ts";
+import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd, NO_GUARD } from "./guard-forecast.ts";
 import { planBacktest } from "./plan-backtest.ts";
 import { spannedWindows, type WindowPlan } from "./plan-windows.ts";
 import { addSupplies, type Backtest, runBacktest } from "./run-backtest.ts";
@@ -37,6 +37,8 @@ export interface AutoForecastOptions {
   readonly supplied?: readonly SuppliedForecast[];
   /** When nothing is sold, as found in a whole group; found in the series alone when left out. */
   readonly closedRules?: readonly ClosedRule[];
+  /** Leaves out the combination or the guards, to measure what they are worth. */
+  readonly without?: readonly ("combination" | "guards" | "global")[];
   /** Reserved for methods that draw; the same seed gives the same forecast. */
   readonly seed?: number;
 }
@@ -79,7 +81,8 @@ export function autoForecast(series: Series, options: AutoForecastOptions): Auto
   const closed = closedPeriods(started, options.closedRules ?? findClosedRules([started]), horizon);
   const history = withoutClosed(started.values, closed);
   const { demandClass, demandCount } = classifyDemand(history);
-  if (demandCount === 0 || (series.frequency === "day" && hasGoneSilent(history))) {
+  const mayGoSilent = series.frequency === "day" && !options.without?.includes("guards");
+  if (demandCount === 0 || (mayGoSilent && hasGoneSilent(history))) {
     return zeroForecast(demandClass, horizon, levels);
   }
   const forecast = forecastSelling({ started, plan, history, demandClass }, { ...options, levels });
@@ -98,9 +101,9 @@ function forecastSelling(
   { started, plan, history, demandClass }: SellingSeries,
   options: AutoForecastOptions & { readonly levels: readonly number[] },
 ): AutoForecast {
-  const { horizon, levels } = options;
+  const { horizon, levels, without = [] } = options;
   const series: Series = { ...started, values: fittingView(history, started.seasonLength) };
-  const guard = guardFor(history);
+  const guard = without.includes("guards") ? NO_GUARD : guardFor(history);
   const { length } = history;
   const windows = spannedWindows(plan);
   const supplied = usableSupplies(options.supplied ?? [], plan, horizon);
@@ -110,7 +113,9 @@ function forecastSelling(
   const backtest = addSupplies(runBacktest({ series, history, names, plan, guard }), supplied, guard);
   const scored = { values: history, seasonLength: series.seasonLength, loss: lossFor(demandClass) };
   const selection =
-    windows > 0 && backtest.forecasts.size > 0 ? selectMembers(backtest, candidates, scored) : null;
+    windows > 0 && backtest.forecasts.size > 0
+      ? selectMembers(backtest, candidates, scored, !without.includes("combination"))
+      : null;
 
   const wanted = selection
     ? admitUntested(selection.members, candidates, backtest)

@@ -4,6 +4,9 @@ export interface Guard {
   readonly highest: number;
 }
 
+/** Lets everything through. */
+export const NO_GUARD: Guard = { lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY };
+
 const FACTOR_ABOVE_MAXIMUM = 5;
 const SILENT_DAYS = 180;
 

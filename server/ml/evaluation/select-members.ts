@@ -23,6 +23,7 @@ export function selectMembers(
   backtest: Backtest,
   candidates: readonly Member[],
   history: ScoredHistory,
+  mayCombine = true,
 ): Selection {
   const scoreOf = (members: readonly Member[]) =>
     scoreBacktest(backtest.actuals, combineWindows(backtest, members), history);
@@ -30,9 +31,16 @@ export function selectMembers(
   for (const [name, forecasts] of backtest.forecasts) {
     leaderboard.set(name, scoreBacktest(backtest.actuals, forecasts, history));
   }
-  const members = raiseToFloor(weighCandidates(backtest, candidates, history.loss), leaderboard, scoreOf);
+  const weighed = weighCandidates(backtest, candidates, history.loss);
+  const members = mayCombine ? raiseToFloor(weighed, leaderboard, scoreOf) : heaviest(weighed);
   if (members.length > 1) leaderboard.set(COMBINATION, scoreOf(members));
   return { members, leaderboard };
+}
+
+/** The one method that a choice without combination would make. */
+function heaviest(members: readonly Member[]): Member[] {
+  const [best] = [...members].sort((a, b) => b.weight - a.weight);
+  return best ? [{ name: best.name, weight: 1 }] : [];
 }
 
 function raiseToFloor(
