@@ -1,7 +1,11 @@
 import { join } from "node:path";
-import { dayFromCivil, formatIsoDay, parseIsoDay } from "../../server/ml/series/calendar-day.ts";
+import { dayFromCivil, formatIsoDay } from "../../server/ml/series/calendar-day.ts";
 import { readTable } from "../forecast/read-table.ts";
 import type { Observation } from "./long-csv.ts";
+import { readKielBakery } from "./read-kiel-bakery.ts";
+import { readM5 } from "./read-m5.ts";
+import { readOrangeJuice } from "./read-orange-juice.ts";
+import { readWalmart } from "./read-walmart.ts";
 
 export interface Source {
   readonly name: string;
@@ -12,13 +16,11 @@ export interface Source {
   readonly read: (folder: string) => Observation[];
 }
 
-const M5_FIRST_DAY = "2011-01-29";
-
 /** Sets for the forecast benchmark whose own files have another shape; each holds out its last periods. */
 export const SOURCES: readonly Source[] = [
   {
     name: "m5",
-    describes: "149 hobby items of M5 by day, the last 28 days held out",
+    describes: "149 hobby items of M5 by day with prices and events, the last 28 days held out",
     season: 7,
     horizon: 28,
     isHeldOut: (day) => day > "2016-04-24",
@@ -39,7 +41,7 @@ export const SOURCES: readonly Source[] = [
   },
   {
     name: "walmart-stores",
-    describes: "45 stores by week, the last 39 weeks held out",
+    describes: "45 stores by week with holidays, weather, fuel price and economy, the last 39 weeks held out",
     season: 52,
     horizon: 39,
     isHeldOut: (day) => day >= "2012-02-03",
@@ -47,35 +49,47 @@ export const SOURCES: readonly Source[] = [
   },
   {
     name: "walmart",
-    describes: "stores x departments by week, the last 39 weeks held out",
+    describes:
+      "stores x departments by week with holidays, markdowns and weather, the last 39 weeks held out",
     season: 52,
     horizon: 39,
     isHeldOut: (day) => day >= "2012-02-03",
-    read: (folder) =>
-      readTable(join(folder, "train.csv.gz")).rows.map(([store, department, day = "", y = "", holiday]) => ({
-        id: `${store}-${department}`,
-        day,
-        y,
-        covariates: { holiday: holiday === "TRUE" ? "1" : "0" },
-      })),
+    read: readWalmart,
+  },
+  {
+    name: "kiel-bakery",
+    describes:
+      "6 product groups of a bakery by day with the weather and a festival, the last 61 days held out",
+    season: 7,
+    horizon: 61,
+    isHeldOut: (day) => day >= "2018-06-01",
+    read: readKielBakery,
+  },
+  {
+    name: "orange-juice",
+    describes: "11 brands in 83 stores by week with price, deal and feature, the last 16 weeks held out",
+    season: 52,
+    horizon: 16,
+    isHeldOut: (day) => day >= "1992-06-18",
+    read: readOrangeJuice,
   },
 ];
 
-function readM5(folder: string): Observation[] {
-  const { header, rows } = readTable(join(folder, "sales_train_evaluation_afcs2020.csv"));
-  const first = parseIsoDay(M5_FIRST_DAY) ?? 0;
-  const days = header.slice(1).map((name) => formatIsoDay(first + Number(name.replace("d_", "")) - 1));
-  return rows.flatMap(([id = "", ...values]) =>
-    values.map((y, index) => ({ id, day: days[index] ?? "", y })),
-  );
-}
-
 function readWalmartStores(folder: string): Observation[] {
   return readTable(join(folder, "walmart_45stores_weekly.csv")).rows.map(
-    ([id = "", date = "", y = "", holiday = ""]) => {
+    ([
+      id = "",
+      date = "",
+      y = "",
+      holiday = "",
+      temperature = "",
+      fuel = "",
+      cpi = "",
+      unemployment = "",
+    ]) => {
       const [dayOfMonth, month, year] = date.split("-").map(Number);
       const day = formatIsoDay(dayFromCivil(2000 + (year ?? 0), (month ?? 1) - 1, dayOfMonth ?? 1));
-      return { id, day, y, covariates: { holiday } };
+      return { id, day, y, covariates: { holiday, temperature, fuel, cpi, unemployment } };
     },
   );
 }
