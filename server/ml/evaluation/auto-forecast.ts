@@ -11,6 +11,7 @@ import { backtestErrors } from "./backtest-errors.ts";
 import { chooseCandidates, FLOORS, lossFor } from "./choose-candidates.ts";
 import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
+import { covariateWorth, usesCovariates } from "./covariate-worth.ts";
 import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
 import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd, NO_GUARD } from "./guard-forecast.ts";
 import { planBacktest } from "./plan-backtest.ts";
@@ -107,7 +108,7 @@ function forecastSelling(
   const { length } = history;
   const windows = spannedWindows(plan);
   const supplied = usableSupplies(options.supplied ?? [], plan, horizon);
-  const own = chooseCandidates(demandClass, series, options.candidates);
+  const own = chooseCandidates(demandClass, { series, history }, options.candidates);
   const candidates = [...own, ...supplied.map(({ name }) => ({ name, weight: SUPPLIED_SHARE }))];
   const names = [...new Set([...FLOORS, ...own.map(({ name }) => name)])];
   const backtest = addSupplies(runBacktest({ series, history, names, plan, guard }), supplied, guard);
@@ -117,10 +118,8 @@ function forecastSelling(
       ? selectMembers(backtest, candidates, scored, !without.includes("combination"))
       : null;
 
-  const wanted = selection
-    ? admitUntested(selection.members, candidates, backtest)
-    : shortHistoryMembers(length);
-  const final = fitMembers(series, wanted, horizon, supplied) ?? repeatLast(series, horizon);
+  const wanted = selection ? admitUntested(selection, candidates, backtest) : shortHistoryMembers(length);
+  const final = fitMembers(wanted, { series, history, horizon, supplied }) ?? repeatLast(series, horizon);
   const point = applyGuard(final.point, guard);
   const bands = conformalBands({
     point,
@@ -152,14 +151,18 @@ function rankedEntries({ leaderboard }: Selection): LeaderboardEntry[] {
 
 /**
  * Lets in the methods that need two whole seasons when no window of the backtest had as many: they know about the season
- * what the tested ones could not, so they get the larger part.
+ * what the tested ones could not, so they get the larger part. Those with covariates count for as much more among them as
+ * covariates were worth to the tested ones.
  */
 function admitUntested(
-  tested: readonly Member[],
+  { members: tested, leaderboard }: Selection,
   candidates: readonly Member[],
   backtest: Backtest,
 ): Member[] {
-  const untested = candidates.filter(({ name }) => !backtest.forecasts.has(name));
+  const worth = covariateWorth(leaderboard);
+  const untested = candidates
+    .filter(({ name }) => !backtest.forecasts.has(name))
+    .map(({ name, weight }) => ({ name, weight: usesCovariates(name) ? weight * worth : weight }));
   const total = untested.reduce((sum, { weight }) => sum + weight, 0);
   const share = total > 0 ? UNTESTED_SHARE : 0;
   return [

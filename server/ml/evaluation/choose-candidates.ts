@@ -1,4 +1,6 @@
+import { estimateEffects } from "../features/covariate-effects.ts";
 import type { Series } from "../forecaster.ts";
+import { COVARIATES_SUFFIX } from "../forecasters/with-covariates.ts";
 import type { DemandClass } from "../series/classify-demand.ts";
 import type { Member } from "./combine.ts";
 import type { Loss } from "./score-backtest.ts";
@@ -21,6 +23,16 @@ const FOR_STEADY_DEMAND: readonly Member[] = [
   { name: "seasonal-naive", weight: 0.5 },
 ];
 
+/** Tried with the covariates too, where those have an effect; the two versions then share what the method had. */
+const FOR_COVARIATES: ReadonlySet<string> = new Set([
+  "ets-average",
+  "dynamic-theta",
+  "theta",
+  "mstl",
+  "linear",
+  "log-linear",
+]);
+
 const FOR_RARE_DEMAND: readonly Member[] = [
   { name: "ets-average", weight: 1 },
   { name: "tsb", weight: 1 },
@@ -35,13 +47,23 @@ const RIGID: ReadonlySet<string> = new Set(["linear", "log-linear"]);
 /** The methods worth trying on a series of this kind, each with its share before any backtest. */
 export function chooseCandidates(
   demandClass: DemandClass,
-  series: Series,
+  { series, history }: { readonly series: Series; readonly history: Readonly<Float64Array> },
   requested?: readonly string[],
 ): readonly Member[] {
   if (requested) return requested.map((name) => ({ name, weight: 1 }));
   if (!isSteady(demandClass)) return FOR_RARE_DEMAND;
   const hasCalendar = series.frequency === "day" || series.frequency === "week";
-  return FOR_STEADY_DEMAND.filter(({ name }) => hasCalendar || !RIGID.has(name));
+  const worthTrying = FOR_STEADY_DEMAND.filter(({ name }) => hasCalendar || !RIGID.has(name));
+  return estimateEffects({ ...series, values: history }) ? worthTrying.flatMap(withAndWithout) : worthTrying;
+}
+
+function withAndWithout(member: Member): Member[] {
+  const { name, weight } = member;
+  if (!FOR_COVARIATES.has(name)) return [member];
+  return [
+    { name, weight: weight / 2 },
+    { name: `${name}${COVARIATES_SUFFIX}`, weight: weight / 2 },
+  ];
 }
 
 /** How errors on a series of this kind are counted. */

@@ -8,7 +8,8 @@ const SMALLEST_LEAD = 0.1;
 const CRITICAL_T = 1.5;
 const FEWEST_WINDOWS = 3;
 const LEAD_WITH_FEW_WINDOWS = 0.5;
-const WEIGHT_POWER = 3;
+/** Shares fall with this power of the error. */
+export const WEIGHT_POWER = 3;
 
 /**
  * Turns the candidates' shares into those their backtest earned. Two steps: whoever is clearly behind the best is left

@@ -17,21 +17,27 @@ export interface FittedMembers {
   readonly deviation: Float64Array;
 }
 
+export interface FittingRequest {
+  readonly series: Series;
+  /** The history as it was, for methods with covariates; `series` may have been smoothed for fitting. */
+  readonly history: Readonly<Float64Array>;
+  readonly horizon: number;
+  readonly supplied: readonly SuppliedForecast[];
+}
+
 /**
  * Fits the members on the whole history and combines what they say. A member that cannot be fitted, or forecasts a number
  * that is none, leaves its share to the others; null when nobody is left. Cost: one fit per member.
  */
 export function fitMembers(
-  series: Series,
   wanted: readonly Member[],
-  horizon: number,
-  supplied: readonly SuppliedForecast[] = [],
+  { series, history, horizon, supplied }: FittingRequest,
 ): FittedMembers | null {
   const fits = wanted.flatMap((member) => {
     const made = supplied.find(({ name }) => name === member.name);
     if (made) return [{ ...member, model: {}, point: made.point, deviation: made.deviation }];
-    const { forecaster } = getMethod(member.name);
-    const model = fitIfPossible(forecaster, series);
+    const { forecaster, usesCovariates } = getMethod(member.name);
+    const model = fitIfPossible(forecaster, usesCovariates ? { ...series, values: history } : series);
     if (!model) return [];
     const forecast = forecaster.predict(model, horizon, [DEVIATION_LEVEL]);
     if (!forecast.point.every(Number.isFinite)) return [];

@@ -35,11 +35,14 @@ export function runBacktest({ series, history, names, plan, guard }: BacktestReq
     Float64Array.from(history.subarray(origin, origin + plan.horizon)),
   );
   // One array per window for all candidates: methods that try the same forms share their fits by it.
-  const pasts = plan.origins.map((origin) => ({ ...series, values: series.values.subarray(0, origin) }));
+  const pastsOf = (values: Readonly<Float64Array>) =>
+    plan.origins.map((origin) => ({ ...series, values: values.subarray(0, origin) }));
+  const pasts = { fitting: pastsOf(series.values), whole: pastsOf(history) };
   const forecasts = new Map<string, readonly Float64Array[]>();
   const deviations = new Map<string, readonly Float64Array[]>();
   for (const name of names) {
-    const windows = forecastWindows(getMethod(name).forecaster, pasts, plan.horizon);
+    const { forecaster, usesCovariates } = getMethod(name);
+    const windows = forecastWindows(forecaster, usesCovariates ? pasts.whole : pasts.fitting, plan.horizon);
     if (!windows) continue;
     forecasts.set(
       name,

@@ -20,6 +20,7 @@ import { simpleSmoothing } from "./simple-smoothing.ts";
 import { theta } from "./theta.ts";
 import { tsb } from "./tsb.ts";
 import { windowMean } from "./window-mean.ts";
+import { withCovariates } from "./with-covariates.ts";
 
 /** A method as the selector and the pages see it: params and model are the method's own business. */
 export type AnyForecaster = Forecaster<object, object>;
@@ -28,6 +29,8 @@ export interface Method {
   readonly forecaster: AnyForecaster;
   /** What kind of demand it is made for. */
   readonly suits: "any" | "smooth" | "intermittent";
+  /** Looks at a series' covariates, and so wants its values as they were. */
+  readonly usesCovariates?: true;
 }
 
 /** Every forecasting method. The contract suite, the automatic choice and the pages read this one list. */
@@ -53,6 +56,12 @@ export const methods: readonly Method[] = [
   { forecaster: sba, suits: "intermittent" },
   { forecaster: tsb, suits: "intermittent" },
   { forecaster: adida, suits: "intermittent" },
+  { forecaster: withCovariates(linear), suits: "smooth", usesCovariates: true },
+  { forecaster: withCovariates(logLinear), suits: "smooth", usesCovariates: true },
+  { forecaster: withCovariates(etsAverage), suits: "smooth", usesCovariates: true },
+  { forecaster: withCovariates(mstl), suits: "smooth", usesCovariates: true },
+  { forecaster: withCovariates(theta), suits: "any", usesCovariates: true },
+  { forecaster: withCovariates(dynamicTheta), suits: "any", usesCovariates: true },
 ];
 
 /** The method of that name; an unknown name is a mistake in the caller. */
