@@ -21,6 +21,10 @@ const Environment = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
   MIN_TRAINING_DAYS: z.coerce.number().int().min(2).default(30),
   MAX_PAYLOAD_ROWS: z.coerce.number().int().min(1).default(100_000),
+  /** REST calls of one key in a minute, for each server process. */
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** How wide the band of a forecast asked for by REST is. */
+  PROPHET_INTERVAL_WIDTH: z.coerce.number().gt(0).lt(1).default(0.95),
   RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
 });
 

@@ -1,3 +1,4 @@
+import { apiKeysRouter } from "./routers/api-keys.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
 import { modelsRouter } from "./routers/models.ts";
 import { overviewRouter } from "./routers/overview.ts";
@@ -10,6 +11,7 @@ import { storesRouter } from "./routers/stores.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
+  apiKeys: apiKeysRouter,
   datasets: datasetsRouter,
   models: modelsRouter,
   overview: overviewRouter,

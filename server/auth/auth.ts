@@ -16,11 +16,11 @@ import { resolveSecret } from "./secret.ts";
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 
-const access = createAccessControl(defaultStatements);
+const access = createAccessControl({ ...defaultStatements, apiKey: ["create", "delete"] });
 const managePeople = { invitation: ["create", "cancel"], member: ["create", "update", "delete"] } as const;
 const roles = {
   owner: access.newRole({ ...managePeople, organization: ["update", "delete"] }),
-  admin: access.newRole({ ...managePeople, organization: ["update"] }),
+  admin: access.newRole({ ...managePeople, organization: ["update"], apiKey: ["create", "delete"] }),
   manager: access.newRole({}),
   viewer: access.newRole({}),
 };
@@ -69,6 +69,10 @@ function createAuth(db: Database) {
       apiKey({
         references: "organization",
         defaultPrefix: "shelf_",
+        startingCharactersConfig: { charactersLength: 12 },
+        maximumNameLength: 100,
+        // Its window never ends for a client that keeps calling, so server/rest counts by itself.
+        rateLimit: { enabled: false },
         schema: { apikey: { modelName: "apiKey", fields: { referenceId: "organisationId" } } },
       }),
     ],

@@ -1,0 +1,30 @@
+import { getJobCall } from "./calls/get-job.ts";
+import type { RestCall } from "./rest-call.ts";
+
+/** Every call of the REST API, in the order in which the documentation shows them. */
+export const restCalls: readonly RestCall[] = [getJobCall];
+
+export interface MatchedCall {
+  readonly call: RestCall;
+  readonly pathParams: Readonly<Record<string, string>>;
+}
+
+/** The calls of a path, whatever their method; more than one only where methods differ. */
+export function matchCalls(path: readonly string[], calls: readonly RestCall[] = restCalls): MatchedCall[] {
+  return calls.flatMap((call) => {
+    const pathParams = matchPath(call.path.split("/").slice(1), path);
+    return pathParams ? [{ call, pathParams }] : [];
+  });
+}
+
+function matchPath(pattern: readonly string[], path: readonly string[]): Record<string, string> | null {
+  if (pattern.length !== path.length) return null;
+  const params: [string, string][] = [];
+  for (const [index, wanted] of pattern.entries()) {
+    const given = path[index] ?? "";
+    const name = /^\{(.+)\}$/.exec(wanted)?.[1];
+    if (name) params.push([name, given]);
+    else if (wanted !== given) return null;
+  }
+  return Object.fromEntries(params);
+}
