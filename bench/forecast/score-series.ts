@@ -13,6 +13,8 @@ export interface ScoreRequest {
   /** LEVELS when left out. */
   readonly levels?: readonly number[];
   readonly without?: readonly Part[];
+  /** What the group was studied for; a series that nothing is known of may do with less. */
+  readonly horizon?: number;
 }
 
 const KNOWS_NOTHING: GroupKnowledge = { closedRules: [], supplied: {} };
@@ -50,11 +52,13 @@ export interface SeriesScore {
 /** Forecasts one series with one method, or with all and what its group knows, and compares with what happened. */
 export function scoreSeries(
   bench: BenchSeries,
-  { model, seasonLength, levels = LEVELS, without = [] }: ScoreRequest,
+  request: ScoreRequest,
   knowledge?: GroupKnowledge,
 ): SeriesScore {
+  const { model, seasonLength, levels = LEVELS, without = [] } = request;
   const series = toSeries(bench, seasonLength);
-  const horizon = horizonOf(bench);
+  const own = horizonOf(bench);
+  const horizon = knowledge?.supplied[bench.id] ? (request.horizon ?? own) : own;
   const forecast =
     model === "auto"
       ? forecastMember({ id: bench.id, series }, knowledge ?? KNOWS_NOTHING, { horizon, levels, without })

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type GroupKnowledge, studyGroup } from "../../server/ml/global/forecast-group.ts";
 import type { BenchSeries } from "./bench-series.ts";
-import { type ScoreRequest, type SeriesScore, toSeries } from "./score-series.ts";
+import { horizonOf, type ScoreRequest, type SeriesScore, toSeries } from "./score-series.ts";
 
 export interface Failure {
   readonly id: string;
@@ -31,10 +31,12 @@ const CHUNK = 16;
 /** Scores every series over a pool of threads; the answers come back in the order of the series. */
 export async function scoreSet(
   series: readonly BenchSeries[],
-  request: ScoreRequest,
+  asked: ScoreRequest,
   threadLimit: number | null,
 ): Promise<SetScore> {
   const chunks = chunksOf(series);
+  const horizon = series.reduce((most, one) => Math.max(most, horizonOf(one)), 1);
+  const request = { ...asked, horizon };
   const threads = Math.max(1, Math.min(threadLimit ?? availableParallelism(), chunks.length));
   const workers = await Promise.all(Array.from({ length: threads }, () => startWorker(request)));
   const started = performance.now();
@@ -71,8 +73,13 @@ async function startWorker(request: ScoreRequest): Promise<Worker> {
   return worker;
 }
 
-function studySet(series: readonly BenchSeries[], { seasonLength }: ScoreRequest): GroupKnowledge {
-  return studyGroup({ members: series.map((one) => ({ id: one.id, series: toSeries(one, seasonLength) })) });
+function studySet(
+  series: readonly BenchSeries[],
+  request: ScoreRequest & { readonly horizon: number },
+): GroupKnowledge {
+  const { seasonLength, without = [], model, horizon } = request;
+  const members = series.map((one) => ({ id: one.id, series: toSeries(one, seasonLength) }));
+  return studyGroup({ members }, { horizon, without: model === "auto" ? without : ["global"] });
 }
 
 function chunkOf(series: readonly BenchSeries[], { closedRules, supplied }: GroupKnowledge): ScoreChunk {
