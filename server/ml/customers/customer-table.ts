@@ -1,0 +1,11 @@
+/** What one column of a customer table means. An ordinal one holds codes that are indexes of `levels`. */
+export interface CustomerFeature {
+  readonly name: string;
+  readonly levels?: readonly string[];
+}
+
+/** Customers as numbers: one array per feature, one entry per customer; NaN is a gap. */
+export interface CustomerTable {
+  readonly features: readonly CustomerFeature[];
+  readonly columns: readonly Readonly<Float64Array>[];
+}
