@@ -110,7 +110,7 @@ function variance(values: Float64Array): number {
 }
 
 /** The values less the mean of their phase of the season. */
-function withoutPhases(values: Float64Array, phases: number): Float64Array {
+export function withoutPhases(values: Float64Array, phases: number): Float64Array {
   const sums = new Float64Array(phases);
   const counts = new Float64Array(phases);
   for (const [t, value] of values.entries()) {
@@ -122,19 +122,19 @@ function withoutPhases(values: Float64Array, phases: number): Float64Array {
 }
 
 /** How each value departs from the mean around it. */
-function departures(values: Float64Array, reach: number): Float64Array {
+export function departures(values: Float64Array, reach: number): Float64Array {
   const means = movingMean(values, reach);
   return values.map((value, t) => value - (means[t] ?? Number.NaN));
 }
 
 /** Each value as a share of the mean around it; NaN where that is not positive. */
-function shares(values: Readonly<Float64Array>, reach: number): Float64Array {
+export function shares(values: Readonly<Float64Array>, reach: number): Float64Array {
   const means = movingMean(values, reach);
   return values.map((value, t) => ((means[t] ?? 0) > 0 ? value / (means[t] ?? 1) - 1 : Number.NaN));
 }
 
 /** The mean of a regressor is taken over the same periods as the mean of the sales. */
-function maskLike(regressor: Float64Array, values: Readonly<Float64Array>): Float64Array {
+export function maskLike(regressor: Float64Array, values: Readonly<Float64Array>): Float64Array {
   return regressor.map((value, t) => (Number.isNaN(values[t] ?? Number.NaN) ? Number.NaN : value));
 }
 
