@@ -12,7 +12,7 @@ import {
 import { organisationId } from "./columns.ts";
 import { model } from "./model.ts";
 
-const steps = (name: string) => doublePrecision(name).array().notNull();
+export const steps = (name: string) => doublePrecision(name).array().notNull();
 
 /** One series' forecast by one model: arrays hold one value per step, the first step begins on `firstDay`. */
 export const forecast = pgTable(
