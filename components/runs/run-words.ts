@@ -37,6 +37,13 @@ const KIND_WORDS: Record<RunKind, KindWords> = {
     failed: "The sample shop could not be set up",
     cancelled: "Setting up the sample shop was cancelled",
   },
+  segment: {
+    name: "Customer segments",
+    running: "Dividing the customers into segments",
+    succeeded: "The new segments are ready",
+    failed: "The customers could not be divided",
+    cancelled: "Dividing the customers was cancelled",
+  },
 };
 
 const STAGE_WORDS: Record<string, string> = {
@@ -49,6 +56,7 @@ const STAGE_WORDS: Record<string, string> = {
   Backtest: "Trying each method on past weeks",
   Train: "Fitting the best method on everything",
   Publish: "Putting the result in place",
+  Group: "Finding customers who are alike",
   Generate: "Making two years of sales",
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const RunKind = z.enum(["check-dataset", "import-dataset", "train", "create-sample"]);
+export const RunKind = z.enum(["check-dataset", "import-dataset", "train", "create-sample", "segment"]);
 export type RunKind = z.infer<typeof RunKind>;
 
 export const RunStatus = z.enum(["queued", "running", "succeeded", "failed", "cancelled"]);
@@ -12,6 +12,7 @@ export const RUN_STAGES = {
   "import-dataset": ["Read", "Load", "Merge"],
   train: ["Read", "Clean", "Backtest", "Train", "Publish"],
   "create-sample": ["Generate", "Load"],
+  segment: ["Read", "Group", "Publish"],
 } as const satisfies Record<RunKind, readonly string[]>;
 
 export const RunLogLine = z.object({ at: z.iso.datetime(), message: z.string() });

@@ -1,5 +1,6 @@
 import { checkFile } from "./check/check-file.ts";
 import { type ImportMessage, ImportTask } from "./protocol.ts";
+import { readColumns } from "./read-columns.ts";
 import { ImportRefusal } from "./refusal.ts";
 import { sniffFile } from "./sniff.ts";
 
@@ -17,6 +18,7 @@ async function perform(message: unknown): Promise<ImportMessage> {
   const task = ImportTask.parse(message);
   watchMemory();
   if (task.task === "sniff") return { type: "sniffed", sniff: await sniffFile(task.path, task.wishes) };
+  if (task.task === "columns") return { type: "columns", rows: await readColumns(task) };
   return { type: "checked", result: await checkFile(task, reportRows()) };
 }
 

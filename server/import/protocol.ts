@@ -23,6 +23,17 @@ export const ImportTask = z.discriminatedUnion("task", [
     folder: z.string(),
     today: z.iso.date(),
   }),
+  z.object({
+    task: z.literal("columns"),
+    path: z.string(),
+    sheet: z.string().nullable(),
+    headerRow: z.number().int(),
+    encoding: TextEncoding.nullable(),
+    delimiter: z.string().nullable(),
+    indexes: z.array(z.number().int()),
+    mostRows: z.number().int(),
+    target: z.string(),
+  }),
 ]);
 export type ImportTask = z.infer<typeof ImportTask>;
 
@@ -31,6 +42,7 @@ export const ImportMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("progress"), rows: z.number(), rssBytes: z.number() }),
   z.object({ type: z.literal("sniffed"), sniff: Sniff }),
   z.object({ type: z.literal("checked"), result: CheckResult }),
+  z.object({ type: z.literal("columns"), rows: z.number() }),
   z.object({ type: z.literal("refused"), code: z.string(), message: z.string() }),
   z.object({ type: z.literal("failed"), detail: z.string() }),
 ]);

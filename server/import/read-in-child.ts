@@ -23,6 +23,7 @@ export interface ChildOptions {
 
 export type SniffTask = Extract<ImportTask, { task: "sniff" }>;
 export type CheckTask = Extract<ImportTask, { task: "check" }>;
+export type ColumnsTask = Extract<ImportTask, { task: "columns" }>;
 
 export async function sniffInChild(task: SniffTask, options: ChildOptions = {}): Promise<Sniff> {
   const answer = await gate.run(() => askChild(task, SNIFF_SECONDS, options));
@@ -34,6 +35,12 @@ export async function checkInChild(task: CheckTask, options: ChildOptions = {}):
   const answer = await gate.run(() => askChild(task, CHECK_SECONDS, options));
   if (answer.type !== "checked") throw new Error(`the import process answered ${answer.type} to a check`);
   return answer.result;
+}
+
+export async function readColumnsInChild(task: ColumnsTask, options: ChildOptions = {}): Promise<number> {
+  const answer = await gate.run(() => askChild(task, SNIFF_SECONDS, options));
+  if (answer.type !== "columns") throw new Error(`the import process answered ${answer.type} to columns`);
+  return answer.rows;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { RunKind } from "#lib/schemas/run.ts";
 import { checkDataset } from "./definitions/check-dataset.ts";
 import { createSample } from "./definitions/create-sample.ts";
 import { importDataset } from "./definitions/import-dataset.ts";
+import { segment } from "./definitions/segment.ts";
 import { train } from "./definitions/train.ts";
 import type { RunDefinition } from "./run-definition.ts";
 
@@ -15,6 +16,7 @@ const definitions: readonly RunDefinition<unknown>[] = [
   anyInput(importDataset),
   anyInput(train),
   anyInput(createSample),
+  anyInput(segment),
 ];
 
 export function getRunDefinition(kind: RunKind): RunDefinition<unknown> {

@@ -48,3 +48,9 @@ async function parseForm(bytes: Uint8Array, type: string): Promise<FormData> {
     throw new RestError(400, "The form could not be read");
   }
 }
+
+/** A "form" call is never carried out without its file. */
+export function requireSheet(sheet: UploadedSheet | null): UploadedSheet {
+  if (!sheet) throw new Error("a form call was carried out without its file");
+  return sheet;
+}

@@ -1,8 +1,24 @@
+import { forecastCall } from "./calls/forecast.ts";
 import { getJobCall } from "./calls/get-job.ts";
+import { salesForecastCall } from "./calls/sales-forecast.ts";
+import { segmentCall } from "./calls/segment.ts";
+import { segmentAsyncCall } from "./calls/segment-async.ts";
+import { segmentCustomersCall } from "./calls/segment-customers.ts";
+import { uploadTrainForecastCall } from "./calls/upload-train-forecast.ts";
+import { uploadTrainSegmentationCall } from "./calls/upload-train-segmentation.ts";
 import type { RestCall } from "./rest-call.ts";
 
 /** Every call of the REST API, in the order in which the documentation shows them. */
-export const restCalls: readonly RestCall[] = [getJobCall];
+export const restCalls: readonly RestCall[] = [
+  segmentCall,
+  segmentAsyncCall,
+  segmentCustomersCall,
+  uploadTrainSegmentationCall,
+  forecastCall,
+  salesForecastCall,
+  uploadTrainForecastCall,
+  getJobCall,
+];
 
 export interface MatchedCall {
   readonly call: RestCall;

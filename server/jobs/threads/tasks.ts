@@ -1,8 +1,15 @@
+import type { Segmentation } from "#server/ml/customers/segment-customers.ts";
 import {
   type SampleCatalogue,
   type SampleFilesRequest,
   writeSampleFiles,
 } from "#server/services/sample/write-sample-files.ts";
+import { type SegmentRequest, segmentTable } from "#server/services/segments/segment-table.ts";
+import {
+  forecastTakingsSeries,
+  type TakingsForecast,
+  type TakingsRequest,
+} from "#server/services/takings/forecast-takings-series.ts";
 import {
   type CleanRequest,
   type CleanSeries,
@@ -26,4 +33,12 @@ export function forecast(request: ForecastRequest): ForecastChunk {
 
 export function sample(request: SampleFilesRequest): SampleCatalogue {
   return writeSampleFiles(request);
+}
+
+export function segment(request: SegmentRequest): Segmentation {
+  return segmentTable(request);
+}
+
+export function forecastTakings(request: TakingsRequest): TakingsForecast {
+  return forecastTakingsSeries(request);
 }

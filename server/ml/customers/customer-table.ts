@@ -2,6 +2,8 @@
 export interface CustomerFeature {
   readonly name: string;
   readonly levels?: readonly string[];
+  /** The column holds log(1 + figure), for figures such as money whose few large values would drown the others. */
+  readonly isLog?: boolean;
 }
 
 /** Customers as numbers: one array per feature, one entry per customer; NaN is a gap. */

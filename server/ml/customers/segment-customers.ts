@@ -38,7 +38,7 @@ export interface Segment extends SegmentWords {
   readonly id: number;
   readonly count: number;
   readonly averageValue: number | null;
-  /** Mean of each feature over the segment's customers; gaps count as the median. */
+  /** Mean of each feature over the segment's customers (of a log feature the geometric mean); gaps count as the median. */
   readonly center: readonly number[];
   /** The same in standard deviations from the average customer. */
   readonly offset: readonly number[];
@@ -105,7 +105,8 @@ function valueColumn(
   name: string | null,
 ): Readonly<Float64Array> | null {
   const index = features.findIndex((feature) => feature.name === name);
-  return columns[index] ?? null;
+  const column = columns[index] ?? null;
+  return column && features[index]?.isLog ? column.map(Math.expm1) : column;
 }
 
 function rankClusters(
@@ -175,8 +176,8 @@ function findHeirs(
   if (!previous || names(previous.scales) !== names(scales)) return clusters.map(() => null);
   const old = previous.segments.map(({ center }) =>
     center.map((value, index) => {
-      const { mean, deviation } = scales[index] ?? { mean: 0, deviation: 1 };
-      return (value - mean) / deviation;
+      const { mean, deviation, isLog } = scales[index] ?? { mean: 0, deviation: 1 };
+      return ((isLog ? Math.log1p(value) : value) - mean) / deviation;
     }),
   );
   const partners = matchClusters(
@@ -187,7 +188,10 @@ function findHeirs(
 }
 
 function toOwnUnits(centroid: readonly number[], scales: readonly FeatureScale[]): number[] {
-  return scales.map(({ mean, deviation }, index) => mean + (centroid[index] ?? 0) * deviation);
+  return scales.map(({ mean, deviation, isLog }, index) => {
+    const value = mean + (centroid[index] ?? 0) * deviation;
+    return isLog ? Math.expm1(value) : value;
+  });
 }
 
 function sampledSilhouette(points: Points, { centroids }: Clustering, seed: number): number | null {

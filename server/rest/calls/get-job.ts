@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { getJob } from "#server/services/runs/get-job.ts";
+import type { ServiceContext } from "#server/services/context.ts";
+import { getJob, type Job } from "#server/services/runs/get-job.ts";
+import { readSegmentation } from "../read-segmentation.ts";
 import { defineCall } from "../rest-call.ts";
+import { segmentationAnswer } from "../segmentation-answer.ts";
 
 export const getJobCall = defineCall({
   method: "GET",
@@ -28,10 +31,16 @@ export const getJobCall = defineCall({
       status: job.status,
       stage: job.stage,
       progress: job.progress,
-      result: job.result,
+      result: await readResult(ctx, job),
       error: job.errorMessage,
       created_at: job.createdAt,
       finished_at: job.finishedAt,
     };
   },
 });
+
+/** What the call would have answered at once, had it waited. */
+async function readResult(ctx: ServiceContext, { id, kind, status, result }: Job): Promise<unknown> {
+  if (kind !== "segment" || status !== "succeeded") return result;
+  return segmentationAnswer(ctx, await readSegmentation(ctx, { runId: id }));
+}

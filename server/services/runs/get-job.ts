@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { RunId, RunStatus } from "#lib/schemas/run.ts";
+import type { RunId, RunKind, RunStatus } from "#lib/schemas/run.ts";
 import { run } from "#server/db/schema/run.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
@@ -8,6 +8,7 @@ import { NotFoundError } from "#server/services/errors.ts";
 /** A run as a program that asked for it sees it. */
 export interface Job {
   readonly id: string;
+  readonly kind: RunKind;
   readonly status: RunStatus;
   readonly stage: string | null;
   /** 0 to 1. */
@@ -29,6 +30,7 @@ export async function getJob({ organisationId }: ServiceContext, { id }: RunId):
   if (!row) throw new NotFoundError("job", id);
   return {
     id: row.id,
+    kind: row.kind,
     status: row.status,
     stage: row.stage,
     progress: row.progress,
