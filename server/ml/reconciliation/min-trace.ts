@@ -1,0 +1,84 @@
+import { type HierarchyForecasts, type SumRow, sumBottomUp } from "./bottom-up.ts";
+import { solveConjugate } from "./solve-conjugate.ts";
+
+/** Variances of the base forecasts' errors, up to one common factor. Zero is certainty: such a forecast is not moved. */
+export interface ErrorVariances {
+  readonly bottoms: Readonly<Float64Array>;
+  readonly totals: Readonly<Float64Array>;
+}
+
+/**
+ * Makes forecasts of bottoms and totals add up by moving each as little as its error allows: minimum trace
+ * reconciliation with a diagonal error matrix (WLS). Right whenever totals were forecast on series of their own, which
+ * are far steadier than the sum of many small forecasts. Conventions: results are never negative (those that would be
+ * are set to zero, as FoReco's "sntz" does), totals are sums of the returned bottoms, and forecasts that add up already
+ * come back as they were. With A the rows and W the variances, bottoms move by Wb A' (A Wb A' + Wt)^-1 (t - A b), which
+ * equals (S' W^-1 S)^-1 S' W^-1 y and needs no matrix larger than the totals. Errors: RangeError for a negative
+ * variance. Cost: some tens of passes over the rows per step, so hundreds of thousands of bottoms are no trouble.
+ * Reference: Wickramasuriya, Athanasopoulos and Hyndman (2019), "Optimal forecast reconciliation", JASA 114.
+ */
+export function reconcileMinTrace(
+  rows: readonly SumRow[],
+  { bottoms, totals }: HierarchyForecasts,
+  variances: ErrorVariances,
+): HierarchyForecasts {
+  for (const variance of [...variances.bottoms, ...variances.totals])
+    if (!(variance >= 0)) throw new RangeError(`a variance of ${variance} is not zero or more`);
+  const steps = bottoms[0]?.length ?? 0;
+  const moved = bottoms.map((values) => Float64Array.from(values));
+  const sums = sumBottomUp(rows, bottoms);
+  const system = systemOf(rows, variances);
+  for (let step = 0; step < steps; step++) {
+    const gap = Float64Array.from(rows, (_, row) => (totals[row]?.[step] ?? 0) - (sums[row]?.[step] ?? 0));
+    const pull = solveConjugate(system, gap);
+    const shift = spread(rows, pull, bottoms.length);
+    for (const [index, values] of moved.entries())
+      values[step] = Math.max(0, (values[step] ?? 0) + (variances.bottoms[index] ?? 0) * (shift[index] ?? 0));
+  }
+  return { bottoms: moved, totals: sumBottomUp(rows, moved) };
+}
+
+/**
+ * Variances for when nothing is known of the errors: alike in every bottom, and adding up in totals (structural scaling).
+ * Reference: Athanasopoulos et al. (2017), "Forecasting with temporal hierarchies", 3.
+ */
+export function structuralVariances(rows: readonly SumRow[], bottomCount: number): ErrorVariances {
+  return {
+    bottoms: new Float64Array(bottomCount).fill(1),
+    totals: Float64Array.from(rows, ({ weights }) => weights.reduce((sum, weight) => sum + weight ** 2, 0)),
+  };
+}
+
+/** A Wb A' + Wt, as what it does to a vector and its diagonal. */
+function systemOf(rows: readonly SumRow[], { bottoms, totals }: ErrorVariances) {
+  const bottomCount = bottoms.length;
+  return {
+    diagonal: Float64Array.from(rows, ({ members, weights }, row) =>
+      members.reduce(
+        (sum, member, position) => sum + (weights[position] ?? 0) ** 2 * (bottoms[member] ?? 0),
+        totals[row] ?? 0,
+      ),
+    ),
+    apply: (vector: Readonly<Float64Array>): Float64Array => {
+      const below = spread(rows, vector, bottomCount).map((value, index) => value * (bottoms[index] ?? 0));
+      return Float64Array.from(rows, ({ members, weights }, row) =>
+        members.reduce(
+          (sum, member, position) => sum + (weights[position] ?? 0) * (below[member] ?? 0),
+          (totals[row] ?? 0) * (vector[row] ?? 0),
+        ),
+      );
+    },
+  };
+}
+
+/** A' times a vector of the totals. */
+function spread(rows: readonly SumRow[], vector: Readonly<Float64Array>, bottomCount: number): Float64Array {
+  const below = new Float64Array(bottomCount);
+  for (const [row, { members, weights }] of rows.entries()) {
+    const value = vector[row] ?? 0;
+    if (value === 0) continue;
+    for (const [position, member] of members.entries())
+      below[member] = (below[member] ?? 0) + (weights[position] ?? 0) * value;
+  }
+  return below;
+}
