@@ -59,8 +59,6 @@ export interface AutoForecast extends Forecast {
 export const DEFAULT_LEVELS = [0.8, 0.95] as const;
 const UNTESTED_SHARE = 0.6;
 const ASSUMED_VARIATION = 0.5;
-/** A model of the whole group starts with the share of the best methods of one series. */
-const SUPPLIED_SHARE = 2;
 
 /**
  * Forecasts one series without being told how: tries the methods that suit its kind of demand on rolling origins,
@@ -109,7 +107,7 @@ function forecastSelling(
   const windows = spannedWindows(plan);
   const supplied = usableSupplies(options.supplied ?? [], plan, horizon);
   const own = chooseCandidates(demandClass, { series, history }, options.candidates);
-  const candidates = [...own, ...supplied.map(({ name }) => ({ name, weight: SUPPLIED_SHARE }))];
+  const candidates = [...own, ...besideOwn(own, supplied)];
   const names = [...new Set([...FLOORS, ...own.map(({ name }) => name)])];
   const backtest = addSupplies(runBacktest({ series, history, names, plan, guard }), supplied, guard);
   const scored = { values: history, seasonLength: series.seasonLength, loss: lossFor(demandClass) };
@@ -118,7 +116,9 @@ function forecastSelling(
       ? selectMembers(backtest, candidates, scored, !without.includes("combination"))
       : null;
 
-  const wanted = selection ? admitUntested(selection, candidates, backtest) : shortHistoryMembers(length);
+  const wanted = selection
+    ? admitUntested(selection, { candidates, backtest, supplied })
+    : shortHistoryMembers(length);
   const final = fitMembers(wanted, { series, history, horizon, supplied }) ?? repeatLast(series, horizon);
   const point = applyGuard(final.point, guard);
   const bands = conformalBands({
@@ -143,30 +143,50 @@ function forecastSelling(
   };
 }
 
+/**
+ * Supplied forecasts start with as much weight as all methods of one series together: those are variations of one idea and
+ * err together, where a model of the group errs by itself.
+ */
+function besideOwn(own: readonly Member[], supplied: readonly SuppliedForecast[]): Member[] {
+  const total = own.reduce((sum, { weight }) => sum + weight, 0);
+  return supplied.map(({ name }) => ({ name, weight: total / supplied.length }));
+}
+
 function rankedEntries({ leaderboard }: Selection): LeaderboardEntry[] {
   return [...leaderboard]
     .sort(([, a], [, b]) => a.rank - b.rank)
     .map(([name, score]) => leaderboardEntry(name, score));
 }
 
+interface Admission {
+  readonly candidates: readonly Member[];
+  readonly backtest: Backtest;
+  readonly supplied: readonly SuppliedForecast[];
+}
+
 /**
  * Lets in the methods that need two whole seasons when no window of the backtest had as many: they know about the season
- * what the tested ones could not, so they get the larger part. Those with covariates count for as much more among them as
+ * what the tested ones could not, so they get the larger part of what single-series methods have; a supplied forecast
+ * keeps its share, because it has the season from its group. Those with covariates count for as much more among them as
  * covariates were worth to the tested ones.
  */
 function admitUntested(
   { members: tested, leaderboard }: Selection,
-  candidates: readonly Member[],
-  backtest: Backtest,
+  { candidates, backtest, supplied }: Admission,
 ): Member[] {
   const worth = covariateWorth(leaderboard);
   const untested = candidates
     .filter(({ name }) => !backtest.forecasts.has(name))
     .map(({ name, weight }) => ({ name, weight: usesCovariates(name) ? weight * worth : weight }));
   const total = untested.reduce((sum, { weight }) => sum + weight, 0);
-  const share = total > 0 ? UNTESTED_SHARE : 0;
+  const isSupplied = (name: string) => supplied.some((one) => one.name === name);
+  const own = tested.reduce((sum, { name, weight }) => sum + (isSupplied(name) ? 0 : weight), 0);
+  const share = total > 0 ? UNTESTED_SHARE * own : 0;
   return [
-    ...tested.map(({ name, weight }) => ({ name, weight: (1 - share) * weight })),
+    ...tested.map(({ name, weight }) => ({
+      name,
+      weight: isSupplied(name) || total === 0 ? weight : (1 - UNTESTED_SHARE) * weight,
+    })),
     ...untested.map(({ name, weight }) => ({ name, weight: (share * weight) / total })),
   ];
 }

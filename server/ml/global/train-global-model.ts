@@ -2,16 +2,16 @@ import { findClosedRules } from "../features/closed-periods.ts";
 import { layOutFeatures } from "../features/feature-layout.ts";
 import { drawGroupCurve } from "../features/group-curve.ts";
 import { viewMember } from "../features/member-view.ts";
-import { predictBoosting } from "../trees/predict-boosting.ts";
 import { trainBoosting } from "../trees/train-boosting.ts";
 import { demandKindOf } from "./demand-kind.ts";
 import type { DemandKind, GlobalModel, GlobalOptions, GlobalPart } from "./global-model.ts";
+import { measureSpread } from "./measure-spread.ts";
 import { sampleRows, type TrainingRows } from "./sample-rows.ts";
 import type { SeriesGroup } from "./series-group.ts";
-import { fromRatio, SPREAD_BLOCKS, spreadBlock, toRatio } from "./target-scale.ts";
+import { fromRatio } from "./target-scale.ts";
 
 const KINDS: readonly DemandKind[] = ["steady", "rare"];
-const MOST_ROWS = 120_000;
+const MOST_ROWS = 100_000;
 /** With fewer, a tree would learn the members by heart. */
 const FEWEST_ROWS = 300;
 const ROUNDS = 200;
@@ -57,16 +57,5 @@ function trainPart(
     maxBins: 64,
     seed,
   });
-  const fitted = predictBoosting(trees, table);
-  const squares = new Float64Array(SPREAD_BLOCKS);
-  const counts = new Float64Array(SPREAD_BLOCKS);
-  for (const [index, step] of steps.entries()) {
-    const block = spreadBlock(step, horizon);
-    const miss = (target[index] ?? 0) - (fitted[index] ?? 0);
-    const size = kind === "steady" ? 1 : Math.max(toRatio(kind, fitted[index] ?? 0), 1e-3);
-    squares[block] = (squares[block] ?? 0) + (miss * miss) / size;
-    counts[block] = (counts[block] ?? 0) + 1;
-  }
-  const spread = Array.from(squares, (sum, block) => Math.sqrt(sum / Math.max(counts[block] ?? 0, 1)));
-  return { kind, trees, spread };
+  return { kind, trees, spread: measureSpread({ kind, trees, horizon }, { table, steps, target }) };
 }
