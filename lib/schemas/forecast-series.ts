@@ -20,6 +20,8 @@ export const ForecastSeries = z.object({
       upper80: steps,
       lower95: steps,
       upper95: steps,
+      /** The model's own point forecast, given where people changed it. */
+      model: steps.optional(),
     })
     .nullable(),
 });

@@ -66,7 +66,7 @@ function shortQuery({ organisationId, storeId, championId, rhythm }: TotalScope)
         steps.step_days, need.units as expected
       from on_hand h
       join product p on p.organisation_id = ${organisationId} and p.id = h.product_id and p.measure = 'units'
-      join forecast f on f.organisation_id = ${organisationId} and f.model_id = ${championId}::uuid
+      join shown_forecast f on f.organisation_id = ${organisationId} and f.model_id = ${championId}::uuid
         and f.store_id = h.store_id and f.product_id = h.product_id
       cross join lateral (
         select f.point[${firstStep(rhythm.latestDay)}:] as values,

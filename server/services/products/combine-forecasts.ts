@@ -43,6 +43,7 @@ export function combineForecasts(
   const steps = Math.min(...kept.map(({ point }) => point.length));
   const at80 = sumSteps(kept, steps, "lower80", "upper80");
   const at95 = sumSteps(kept, steps, "lower95", "upper95");
+  const isOverridden = kept.some(({ model }) => model);
   return {
     firstDay: first.firstDay,
     point: at80.map(({ point }) => point),
@@ -50,6 +51,7 @@ export function combineForecasts(
     upper80: at80.map(({ high }) => high),
     lower95: at95.map(({ low }) => low),
     upper95: at95.map(({ high }) => high),
+    ...(isOverridden && { model: sumModels(kept, steps) }),
   };
 }
 
@@ -63,6 +65,7 @@ function dropPast(forecast: StepForecast, latestDay: string, frequency: Frequenc
     upper80: forecast.upper80.slice(past),
     lower95: forecast.lower95.slice(past),
     upper95: forecast.upper95.slice(past),
+    ...(forecast.model && { model: forecast.model.slice(past) }),
   };
 }
 
@@ -73,6 +76,12 @@ function periodsUntilAfter(firstDay: string, latestDay: string, frequency: Frequ
   if (frequency === "week") return Math.floor(daysBetween(firstDay, latestDay) / 7) + 1;
   const months = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   return months(latestDay) - months(firstDay) + 1;
+}
+
+function sumModels(forecasts: readonly StepForecast[], steps: number): number[] {
+  return Array.from({ length: steps }, (_, index) =>
+    forecasts.reduce((sum, { model, point }) => sum + Math.max(0, (model ?? point)[index] ?? 0), 0),
+  );
 }
 
 function sumSteps(

@@ -31,7 +31,7 @@ export function productFigures({ organisationId, storeId, rhythm, championId }: 
       group by s.product_id
     ), expected as materialized (
       select f.product_id, sum(steps.total)::float8 as amount
-      from forecast f
+      from shown_forecast f
       cross join lateral (
         select sum(greatest(step, 0)) as total
         from unnest(f.point[${firstStep(latestDay)}:${firstStep(latestDay)} + ${periods}::int - 1]) as step

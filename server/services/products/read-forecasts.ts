@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { LeaderboardRow, SeriesMetrics } from "#lib/schemas/model.ts";
-import { forecast } from "#server/db/schema/forecast.ts";
+import { shownForecast } from "#server/db/schema/shown-forecast.ts";
 import { store } from "#server/db/schema/store.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
@@ -23,32 +23,38 @@ export async function readForecasts(
 ): Promise<ProductForecast[]> {
   const found = await tx
     .select({
-      storeId: forecast.storeId,
+      storeId: shownForecast.storeId,
       storeName: store.name,
-      frequency: forecast.frequency,
-      firstDay: forecast.firstDay,
-      point: forecast.point,
-      lower80: forecast.lower80,
-      upper80: forecast.upper80,
-      lower95: forecast.lower95,
-      upper95: forecast.upper95,
-      method: forecast.method,
-      metrics: forecast.metrics,
-      leaderboard: forecast.leaderboard,
+      frequency: shownForecast.frequency,
+      firstDay: shownForecast.firstDay,
+      point: shownForecast.point,
+      lower80: shownForecast.lower80,
+      upper80: shownForecast.upper80,
+      lower95: shownForecast.lower95,
+      upper95: shownForecast.upper95,
+      model: shownForecast.modelPoint,
+      isOverridden: shownForecast.isOverridden,
+      method: shownForecast.method,
+      metrics: shownForecast.metrics,
+      leaderboard: shownForecast.leaderboard,
     })
-    .from(forecast)
-    .innerJoin(store, and(eq(store.organisationId, forecast.organisationId), eq(store.id, forecast.storeId)))
+    .from(shownForecast)
+    .innerJoin(
+      store,
+      and(eq(store.organisationId, shownForecast.organisationId), eq(store.id, shownForecast.storeId)),
+    )
     .where(
       and(
-        eq(forecast.organisationId, organisationId),
-        eq(forecast.modelId, scope.modelId),
-        eq(forecast.productId, scope.productId),
-        scope.storeId ? eq(forecast.storeId, scope.storeId) : undefined,
+        eq(shownForecast.organisationId, organisationId),
+        eq(shownForecast.modelId, scope.modelId),
+        eq(shownForecast.productId, scope.productId),
+        scope.storeId ? eq(shownForecast.storeId, scope.storeId) : undefined,
       ),
     )
     .orderBy(store.name);
-  return found.map((row) => ({
+  return found.map(({ isOverridden, model, ...row }) => ({
     ...row,
+    ...(isOverridden && { model }),
     metrics: SeriesMetrics.parse(row.metrics),
     leaderboard: LeaderboardRow.array().parse(row.leaderboard),
   }));

@@ -15,6 +15,7 @@ export async function deleteSampleShop(ctx: ServiceContext): Promise<{ trainingR
     await deleteData(tx, organisationId);
     await deleteShells(tx, organisationId);
     await deleteChangesOfTheGone(tx, organisationId);
+    await deleteOverridesOfTheGone(tx, organisationId);
     await deleteEmptyModels(tx, organisationId);
     const hasOwnSales =
       (await rows(tx, sql`select from sale where organisation_id = ${organisationId} limit 1`)).length > 0;
@@ -77,6 +78,18 @@ async function deleteShells(tx: TenantTransaction, organisationId: string): Prom
   await tx.execute(
     sql`delete from product p where organisation_id = ${organisationId} and kind = 'store-total'
       and not exists (select from sale s where s.organisation_id = ${organisationId})`,
+  );
+}
+
+async function deleteOverridesOfTheGone(tx: TenantTransaction, organisationId: string): Promise<void> {
+  await tx.execute(
+    sql`delete from forecast_override o where organisation_id = ${organisationId} and (
+      (store_id is not null and not exists (select from store s
+        where s.organisation_id = o.organisation_id and s.id = o.store_id))
+      or (product_id is not null and not exists (select from product p
+        where p.organisation_id = o.organisation_id and p.id = o.product_id))
+      or (category is not null and not exists (select from product p
+        where p.organisation_id = o.organisation_id and p.category = o.category)))`,
   );
 }
 
