@@ -2,10 +2,12 @@
 export const pages = [
   "/",
   "/products",
+  "/customers",
   "/data",
   "/models",
   "/settings",
   "/settings/stores",
   "/settings/people",
+  "/settings/keys",
   "/settings/account",
 ] as const;

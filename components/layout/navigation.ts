@@ -1,4 +1,4 @@
-import { ChartLine, Database, Home, type LucideIcon, Package, Settings } from "lucide-react";
+import { ChartLine, Database, Home, type LucideIcon, Package, Settings, Users } from "lucide-react";
 
 export interface NavigationItem {
   readonly href: string;
@@ -9,6 +9,7 @@ export interface NavigationItem {
 export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/", label: "Today", icon: Home },
   { href: "/products", label: "Products", icon: Package },
+  { href: "/customers", label: "Customers", icon: Users },
   { href: "/data", label: "Data", icon: Database },
   { href: "/models", label: "Models", icon: ChartLine },
 ];

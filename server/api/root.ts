@@ -1,4 +1,5 @@
 import { apiKeysRouter } from "./routers/api-keys.ts";
+import { customersRouter } from "./routers/customers.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
 import { modelsRouter } from "./routers/models.ts";
 import { overviewRouter } from "./routers/overview.ts";
@@ -12,6 +13,7 @@ import { router } from "./trpc.ts";
 
 export const appRouter = router({
   apiKeys: apiKeysRouter,
+  customers: customersRouter,
   datasets: datasetsRouter,
   models: modelsRouter,
   overview: overviewRouter,

@@ -1,0 +1,47 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Loader2, Shapes } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { describeError } from "#components/layout/describe-error.ts";
+import { Button } from "#components/ui/button.tsx";
+import { NativeSelect } from "#components/ui/native-select.tsx";
+import { useTRPC } from "#lib/trpc/client.tsx";
+
+const COUNTS = [2, 3, 4, 5, 6, 7, 8];
+
+export function FindSegments() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [count, setCount] = useState("");
+  const find = useMutation(
+    trpc.customers.findSegments.mutationOptions({
+      onError: (error) => toast.error(describeError(error).message),
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.runs.list.queryKey() }),
+    }),
+  );
+  return (
+    <>
+      <NativeSelect
+        aria-label="How many segments"
+        value={count}
+        onChange={(event) => setCount(event.target.value)}
+      >
+        <option value="">As many as fit</option>
+        {COUNTS.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice} segments
+          </option>
+        ))}
+      </NativeSelect>
+      <Button
+        onClick={() => find.mutate({ count: count === "" ? null : Number(count) })}
+        disabled={find.isPending}
+      >
+        {find.isPending ? <Loader2 className="animate-spin" aria-hidden /> : <Shapes aria-hidden />}
+        Find segments
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { RunProgress } from "#components/runs/run-progress.tsx";
+import { Card, CardContent } from "#components/ui/card.tsx";
+import { useTRPC } from "#lib/trpc/client.tsx";
+
+/** The newest search for segments while it works, and when it failed; a good end is seen in the segments themselves. */
+export function SegmentRunCard({ canManage }: { canManage: boolean }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data, refetch } = useQuery(trpc.runs.list.queryOptions({ kind: "segment", limit: 1 }));
+  const run = data?.[0];
+  if (!run || run.status === "succeeded") return null;
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.customers.pathFilter()),
+      queryClient.invalidateQueries({ queryKey: trpc.runs.list.queryKey() }),
+    ]);
+  return (
+    <Card>
+      <CardContent>
+        <RunProgress
+          key={run.id}
+          runId={run.id}
+          canManage={canManage}
+          onFinished={() => void refresh()}
+          onRetried={() => void refetch()}
+        />
+      </CardContent>
+    </Card>
+  );
+}
