@@ -106,7 +106,8 @@ interface Calibration {
 }
 
 function scoreQuantile(scores: Float64Array, tail: number, { spread, trust, degrees }: Calibration): number {
-  const student = spread * studentTQuantile(1 - tail, degrees);
+  // Both tails of a narrow band left out on one side lie below the middle.
+  const student = tail > 0.5 ? 0 : spread * studentTQuantile(1 - tail, degrees);
   const kth = scores[Math.ceil((scores.length + 1) * (1 - tail)) - 1];
   return kth === undefined ? student : Math.max(0, trust * kth + (1 - trust) * student);
 }
