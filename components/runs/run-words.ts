@@ -44,6 +44,13 @@ const KIND_WORDS: Record<RunKind, KindWords> = {
     failed: "The customers could not be divided",
     cancelled: "Dividing the customers was cancelled",
   },
+  "assess-stock": {
+    name: "Stock check",
+    running: "Looking at all stock",
+    succeeded: "All stock was looked at",
+    failed: "The stock could not be looked at",
+    cancelled: "Looking at the stock was cancelled",
+  },
 };
 
 const STAGE_WORDS: Record<string, string> = {
@@ -56,6 +63,7 @@ const STAGE_WORDS: Record<string, string> = {
   Backtest: "Trying each method on past weeks",
   Train: "Fitting the best method on everything",
   Publish: "Putting the result in place",
+  Assess: "Trying a thousand possible futures of every shelf",
   Group: "Finding customers who are alike",
   Generate: "Making two years of sales",
 };

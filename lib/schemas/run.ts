@@ -1,6 +1,13 @@
 import { z } from "zod";
 
-export const RunKind = z.enum(["check-dataset", "import-dataset", "train", "create-sample", "segment"]);
+export const RunKind = z.enum([
+  "check-dataset",
+  "import-dataset",
+  "train",
+  "create-sample",
+  "segment",
+  "assess-stock",
+]);
 export type RunKind = z.infer<typeof RunKind>;
 
 export const RunStatus = z.enum(["queued", "running", "succeeded", "failed", "cancelled"]);
@@ -13,6 +20,7 @@ export const RUN_STAGES = {
   train: ["Read", "Clean", "Backtest", "Train", "Publish"],
   "create-sample": ["Generate", "Load"],
   segment: ["Read", "Group", "Publish"],
+  "assess-stock": ["Read", "Assess", "Publish"],
 } as const satisfies Record<RunKind, readonly string[]>;
 
 export const RunLogLine = z.object({ at: z.iso.datetime(), message: z.string() });

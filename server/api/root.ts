@@ -1,6 +1,7 @@
 import { apiKeysRouter } from "./routers/api-keys.ts";
 import { customersRouter } from "./routers/customers.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
+import { forecastsRouter } from "./routers/forecasts.ts";
 import { modelsRouter } from "./routers/models.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { peopleRouter } from "./routers/people.ts";
@@ -8,6 +9,7 @@ import { productsRouter } from "./routers/products.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { settingsRouter } from "./routers/settings.ts";
+import { stockRouter } from "./routers/stock.ts";
 import { storesRouter } from "./routers/stores.ts";
 import { router } from "./trpc.ts";
 
@@ -15,11 +17,13 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   customers: customersRouter,
   datasets: datasetsRouter,
+  forecasts: forecastsRouter,
   models: modelsRouter,
   overview: overviewRouter,
   products: productsRouter,
   people: peopleRouter,
   runs: runsRouter,
+  stock: stockRouter,
   stores: storesRouter,
   session: sessionRouter,
   settings: settingsRouter,

@@ -1,4 +1,5 @@
 import type { RunKind } from "#lib/schemas/run.ts";
+import { assessStock } from "./definitions/assess-stock.ts";
 import { checkDataset } from "./definitions/check-dataset.ts";
 import { createSample } from "./definitions/create-sample.ts";
 import { importDataset } from "./definitions/import-dataset.ts";
@@ -14,10 +15,16 @@ function anyInput<Input>(definition: RunDefinition<Input>): RunDefinition<unknow
 const definitions: readonly RunDefinition<unknown>[] = [
   anyInput(checkDataset),
   anyInput(importDataset),
+  anyInput(assessStock),
   anyInput(train),
   anyInput(createSample),
   anyInput(segment),
 ];
+
+/** Before work comes: loading a handler's code at its first run would hold up the web thread. */
+export async function loadHandlers(): Promise<void> {
+  for (const definition of definitions) await definition.load();
+}
 
 export function getRunDefinition(kind: RunKind): RunDefinition<unknown> {
   const definition = definitions.find((candidate) => candidate.kind === kind);

@@ -13,7 +13,14 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, instant, organisationId } from "./columns.ts";
 
-export const RUN_KINDS = ["check-dataset", "import-dataset", "train", "create-sample", "segment"] as const;
+export const RUN_KINDS = [
+  "check-dataset",
+  "import-dataset",
+  "train",
+  "create-sample",
+  "segment",
+  "assess-stock",
+] as const;
 export const RUN_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 
 /** A piece of long work. This row is the truth; the queue's job only says when to look at it. */

@@ -1,10 +1,23 @@
 import type { Segmentation } from "#server/ml/customers/segment-customers.ts";
 import {
+  type LookRequest,
+  lookFurther as lookFurtherInto,
+  type Replay,
+  type ReplayRequest,
+  replayPast,
+  type Steps,
+} from "#server/services/forecasts/look-further.ts";
+import {
   type SampleCatalogue,
   type SampleFilesRequest,
   writeSampleFiles,
 } from "#server/services/sample/write-sample-files.ts";
 import { type SegmentRequest, segmentTable } from "#server/services/segments/segment-table.ts";
+import {
+  type AssessedProduct,
+  type AssessmentRequest,
+  assessProducts,
+} from "#server/services/stock/assess-products.ts";
 import {
   forecastTakingsSeries,
   type TakingsForecast,
@@ -41,4 +54,16 @@ export function segment(request: SegmentRequest): Segmentation {
 
 export function forecastTakings(request: TakingsRequest): TakingsForecast {
   return forecastTakingsSeries(request);
+}
+
+export function assess(request: AssessmentRequest): AssessedProduct[] {
+  return assessProducts(request);
+}
+
+export function lookFurther(request: LookRequest): Steps {
+  return lookFurtherInto(request);
+}
+
+export function replay(request: ReplayRequest): Replay[] {
+  return replayPast(request);
 }

@@ -1,0 +1,140 @@
+import { availableParallelism } from "node:os";
+import { eq } from "drizzle-orm";
+import { addDays } from "#lib/days.ts";
+import type { StockRule } from "#lib/schemas/stock.ts";
+import { product } from "#server/db/schema/product.ts";
+import { stockRisk } from "#server/db/schema/stock-risk.ts";
+import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
+import type { RunContext } from "#server/jobs/run-definition.ts";
+import { threadPool } from "#server/jobs/threads/pool.ts";
+import { findChampion } from "#server/services/products/find-champion.ts";
+import { inOrder } from "#server/services/training/in-order.ts";
+import type { AssessedProduct, AssessmentRequest } from "./assess-products.ts";
+import {
+  type CountedProduct,
+  findLastKnownDay,
+  listCounted,
+  listPartners,
+  partnerKey,
+  readStock,
+  type StockScope,
+} from "./read-stock.ts";
+import { findStockRule, readStockRules } from "./stock-rules.ts";
+
+/** Products read at once: their forecasts stay small beside one result that would hold up the web thread. */
+const PAGE = 100;
+const ROWS_PER_INSERT = 500;
+
+interface Catalogue {
+  readonly scope: StockScope;
+  readonly counted: readonly CountedProduct[];
+  readonly rules: readonly StockRule[];
+  readonly categories: ReadonlyMap<string, string | null>;
+  readonly partners: ReadonlyMap<string, string>;
+}
+
+/** Looks at everything with a stock count and replaces what the last assessment found. */
+export async function assessAllStock(context: RunContext<unknown>): Promise<void> {
+  await context.report({ stage: "Read", progress: 0 });
+  const catalogue = await readCatalogue(context.organisationId);
+  const assessed: AssessedProduct[] = [];
+  const work = (request: AssessmentRequest): Promise<AssessedProduct[]> =>
+    threadPool().run(request, { name: "assess", signal: context.signal });
+  const total = catalogue?.counted.length ?? 0;
+  const requests = catalogue ? readRequests(context, catalogue) : [];
+  for await (const part of inOrder(requests, 2 * availableParallelism(), work)) {
+    assessed.push(...part);
+    const progress = (0.9 * assessed.length) / Math.max(1, total);
+    await context.report({ stage: "Assess", progress, rowsDone: assessed.length, rowsTotal: total });
+  }
+  const atRisk = assessed.filter(({ assessment }) => assessment.reasons.length > 0).length;
+  await context.log(`Looked at the stock of ${total} products; ${atRisk} need attention`);
+  await context.report({ stage: "Publish", progress: 0.95 });
+  const { organisationId } = context;
+  await context.complete((tx) => replaceRisks(tx, organisationId, catalogue?.scope.firstDay ?? "", assessed));
+}
+
+async function readCatalogue(organisationId: string): Promise<Catalogue | null> {
+  return withTenant(organisationId, async (tx) => {
+    const lastKnownDay = await findLastKnownDay(tx, organisationId);
+    if (!lastKnownDay) return null;
+    const champion = await findChampion(tx, organisationId);
+    const firstDay = addDays(lastKnownDay, 1);
+    const scope = { organisationId, championId: champion?.id ?? null, firstDay, lastKnownDay };
+    const products = await tx
+      .select({ id: product.id, category: product.category })
+      .from(product)
+      .where(eq(product.organisationId, organisationId));
+    return {
+      scope,
+      counted: await listCounted(tx, organisationId),
+      rules: await readStockRules(tx, organisationId),
+      categories: new Map(products.map(({ id, category }) => [id, category])),
+      partners: await listPartners(tx, scope),
+    };
+  });
+}
+
+async function* readRequests(
+  context: RunContext<unknown>,
+  { scope, counted, rules, categories, partners }: Catalogue,
+): AsyncGenerator<AssessmentRequest> {
+  const ruleOf = ({ storeId, productId }: CountedProduct) =>
+    findStockRule(rules, { storeId, category: categories.get(productId) ?? null });
+  for (let start = 0; start < counted.length; start += PAGE) {
+    context.signal.throwIfAborted();
+    const page = counted.slice(start, start + PAGE);
+    const windows = page.map((one) => ruleOf(one).slowMovingWindow);
+    const records = await withTenant(scope.organisationId, (tx) => readStock(tx, scope, page, windows));
+    yield {
+      firstDay: scope.firstDay,
+      products: records.map((record) => {
+        const partner = partners.get(partnerKey(record.storeId, record.category)) ?? null;
+        return { record, rule: ruleOf(record), partnerId: partner === record.productId ? null : partner };
+      }),
+    };
+  }
+}
+
+async function replaceRisks(
+  tx: TenantTransaction,
+  organisationId: string,
+  firstDay: string,
+  assessed: readonly AssessedProduct[],
+): Promise<void> {
+  await tx.delete(stockRisk).where(eq(stockRisk.organisationId, organisationId));
+  for (let start = 0; start < assessed.length; start += ROWS_PER_INSERT) {
+    const part = assessed.slice(start, start + ROWS_PER_INSERT);
+    await tx.insert(stockRisk).values(part.map((one) => toRow(organisationId, firstDay, one)));
+  }
+}
+
+function toRow(
+  organisationId: string,
+  firstDay: string,
+  { record, assessment, hasForecast, leadTimeDays, partnerId, lots }: AssessedProduct,
+): typeof stockRisk.$inferInsert {
+  const { daysUntilOut, reorder, action, lots: _lots, reasons, ...figures } = assessment;
+  return {
+    organisationId,
+    ...record,
+    firstDay,
+    hasForecast,
+    leadTimeDays,
+    partnerId: action.kind === "bundle" ? partnerId : null,
+    ...figures,
+    reasons: [...reasons],
+    outP10: daysUntilOut.p10,
+    outP50: daysUntilOut.p50,
+    outP90: daysUntilOut.p90,
+    reorderPoint: reorder.reorderPoint,
+    orderUpTo: reorder.orderUpTo,
+    orderQuantity: reorder.quantity,
+    actionKind: action.kind,
+    actionQuantity: action.quantity,
+    discountLow: action.discountRange?.[0] ?? null,
+    discountHigh: action.discountRange?.[1] ?? null,
+    withinDays: action.withinDays,
+    lots,
+  };
+}

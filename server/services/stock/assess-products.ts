@@ -1,0 +1,119 @@
+import { addPeriods, daysBetween } from "#lib/days.ts";
+import type { StockLotRisk, StockRuleValues } from "#lib/schemas/stock.ts";
+import { assessProduct, type StockAssessment } from "#server/ml/inventory/assess-product.ts";
+import { type DailyForecast, spreadSteps } from "#server/ml/inventory/daily-forecast.ts";
+import { drawStandardPaths, type StandardPaths } from "#server/ml/inventory/standard-paths.ts";
+import type { ForecastRow, LotRow, StockRecord } from "./read-stock.ts";
+
+export interface AssessmentRequest {
+  readonly firstDay: string;
+  readonly products: readonly {
+    readonly record: StockRecord;
+    readonly rule: StockRuleValues;
+    /** The best seller to sell it beside; null when it is the best seller itself. */
+    readonly partnerId: string | null;
+  }[];
+}
+
+export interface AssessedProduct {
+  readonly record: Pick<StockRecord, "storeId" | "productId" | "countedDay">;
+  readonly hasForecast: boolean;
+  readonly leadTimeDays: number;
+  readonly partnerId: string | null;
+  readonly assessment: StockAssessment;
+  readonly lots: StockLotRisk[];
+}
+
+const PATHS = 1_000;
+const MOST_DAYS = 92;
+const SEED = 20_240_229;
+/**
+ * How alike the errors of two days are; the same as for a total over periods, which was measured on the totals benchmark.
+ */
+const DAY_CORRELATION = 0.25;
+/** Where no lead time is known: what lasts a week can wait for next week's order. */
+const USUAL_LEAD_DAYS = 7;
+/** Percent more demand per percent of price; a common value for groceries, assumed until it is estimated. */
+export const ASSUMED_ELASTICITY = -2;
+
+let draws: StandardPaths | undefined;
+
+/** Assesses a part of the catalogue; runs in a thread. The draws are made once per thread and are the same in each. */
+export function assessProducts({ firstDay, products }: AssessmentRequest): AssessedProduct[] {
+  draws ??= drawStandardPaths({ paths: PATHS, days: MOST_DAYS, correlation: DAY_CORRELATION, seed: SEED });
+  const shared = draws;
+  return products.map(({ record, rule, partnerId }) => {
+    const onShelf = sellFromLots(record);
+    const leadTimeDays = record.leadTimeDays ?? USUAL_LEAD_DAYS;
+    const assessment = assessProduct(
+      {
+        lots: onShelf.map((lot) => ({
+          units: lot.quantity,
+          expiresIn: lot.expiryDay === null ? null : daysBetween(firstDay, lot.expiryDay),
+          unitCost: lot.unitCost,
+        })),
+        receipts: [],
+        forecast: record.forecast ? toDays(record.forecast) : null,
+        averageDailySales: record.soldInWindow / rule.slowMovingWindow,
+        price: record.price,
+        cost: record.cost,
+        elasticity: ASSUMED_ELASTICITY,
+        hasBundlePartner: partnerId !== null,
+        thresholds: rule,
+        order: {
+          serviceLevel: rule.serviceLevel,
+          coverDays: rule.coverDays,
+          leadTimeDays,
+          packSize: record.packSize ?? 1,
+          minOrder: record.minOrder ?? 0,
+        },
+        maxDiscount: rule.maxDiscount,
+        minMargin: rule.minMargin,
+      },
+      shared,
+    );
+    const { storeId, productId, countedDay } = record;
+    return {
+      record: { storeId, productId, countedDay },
+      hasForecast: record.forecast !== null,
+      leadTimeDays,
+      partnerId,
+      assessment,
+      lots: onShelf.map((lot, index) => ({
+        lotCode: lot.lotCode,
+        units: lot.quantity,
+        expiryDay: lot.expiryDay,
+        wasteUnits: assessment.lots[index]?.wasteUnits ?? 0,
+        wasteMoney: assessment.lots[index]?.wasteMoney ?? 0,
+      })),
+    };
+  });
+}
+
+/**
+ * What is left of the counted lots after later sales, which took what expires first first; nobody bought what had expired
+ * when it was counted. Empty lots are left out.
+ */
+export function sellFromLots({
+  lots,
+  soldSinceCount,
+  countedDay,
+}: Pick<StockRecord, "lots" | "soldSinceCount" | "countedDay">): LotRow[] {
+  let left = Math.max(0, soldSinceCount);
+  return lots.flatMap((lot) => {
+    const isSaleable = lot.expiryDay === null || lot.expiryDay > countedDay;
+    const taken = isSaleable ? Math.min(Math.max(0, lot.quantity), left) : 0;
+    left -= taken;
+    const quantity = lot.quantity - taken;
+    return quantity > 0 ? [{ ...lot, quantity }] : [];
+  });
+}
+
+function toDays(forecast: ForecastRow): DailyForecast {
+  if (forecast.frequency === "day") return forecast;
+  const lengths = forecast.point.map((_, step) => {
+    const start = addPeriods(forecast.firstDay, step, forecast.frequency);
+    return daysBetween(start, addPeriods(forecast.firstDay, step + 1, forecast.frequency));
+  });
+  return spreadSteps(forecast, lengths);
+}
