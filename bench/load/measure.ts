@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { env } from "#lib/env.ts";
@@ -10,6 +9,7 @@ import { openEmbedded } from "#server/db/open-embedded.ts";
 import { openPostgres } from "#server/db/open-postgres.ts";
 import { rows, withTenant } from "#server/db/tenant.ts";
 import { setRunQueue } from "#server/jobs/queue.ts";
+import { loadHandlers } from "#server/jobs/registry.ts";
 import { performRun } from "#server/jobs/runner.ts";
 import { checkDataset } from "#server/services/datasets/check-dataset.ts";
 import { getDataset } from "#server/services/datasets/get-dataset.ts";
@@ -18,20 +18,22 @@ import { uploadDataset } from "#server/services/datasets/upload-dataset.ts";
 import { MemoryQueue } from "#server/testing/memory-queue.ts";
 import { createTestOrganisation } from "#server/testing/organisation.ts";
 import { MemoryWatch } from "./memory.ts";
+import { type Stall, StallWatch } from "./stall-watch.ts";
+
+export interface Phase {
+  readonly name: "upload and sniff" | "check" | "import";
+  readonly seconds: number;
+  readonly stall: Stall;
+  readonly memory: { readonly ownMb: number; readonly childMb: number };
+}
 
 export interface Measurement {
   readonly target: string;
   readonly rows: number;
   readonly records: number;
-  readonly uploadSeconds: number;
-  readonly checkSeconds: number;
-  readonly importSeconds: number;
-  /** Of the whole way, and of the import alone. */
-  readonly rowsPerSecond: number;
-  readonly importRowsPerSecond: number;
-  readonly longestStallMs: number;
-  readonly webPeakMb: number;
-  readonly childPeakMb: number;
+  /** Of the open, empty database. */
+  readonly memoryBeforeMb: number;
+  readonly phases: readonly Phase[];
 }
 
 const [path = "", target = "embedded"] = process.argv.slice(2);
@@ -56,12 +58,6 @@ async function onServer(url: string, statement: string): Promise<void> {
   await client.unsafe(statement).finally(() => client.end());
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
 const queue = new MemoryQueue();
 
 /** Performs what was queued here and now, all but the training. */
@@ -73,46 +69,43 @@ async function performQueued(): Promise<void> {
 
 async function measure(): Promise<Measurement> {
   setRunQueue(queue);
+  await loadHandlers();
   const { organisationId, as } = await createTestOrganisation();
   const ctx = { ...as("admin"), now: () => new Date() };
   const memory = new MemoryWatch();
-  const stalls = monitorEventLoopDelay({ resolution: 1 });
-  stalls.enable();
+  const stalls = new StallWatch();
+  const phase = async (name: Phase["name"], work: () => Promise<void>): Promise<Phase> => {
+    const start = performance.now();
+    await work();
+    const seconds = (performance.now() - start) / 1000;
+    return { name, seconds, stall: await stalls.take(), memory: memory.take() };
+  };
+  await stalls.take();
+  const memoryBeforeMb = memory.take().ownMb;
   let datasetId = "";
-  const uploadSeconds = await timed(async () => {
-    const body = createReadStream(path, { highWaterMark: 65_536 });
-    ({ datasetId } = await uploadDataset(ctx, { body, fileName: basename(path), kind: null }));
-  });
-  const checkSeconds = await timed(async () => {
-    const { status, mapping } = await getDataset(ctx, { datasetId });
-    if (status === "uploaded" && mapping) await checkDataset(ctx, { datasetId, ...mapping });
-    await performQueued();
-  });
-  const importSeconds = await timed(async () => {
-    await importDataset(ctx, { datasetId });
-    await performQueued();
-  });
-  stalls.disable();
+  const phases = [
+    await phase("upload and sniff", async () => {
+      const body = createReadStream(path, { highWaterMark: 65_536 });
+      ({ datasetId } = await uploadDataset(ctx, { body, fileName: basename(path), kind: null }));
+    }),
+    await phase("check", async () => {
+      const { status, mapping } = await getDataset(ctx, { datasetId });
+      if (status === "uploaded" && mapping) await checkDataset(ctx, { datasetId, ...mapping });
+      await performQueued();
+    }),
+    await phase("import", async () => {
+      await importDataset(ctx, { datasetId });
+      await performQueued();
+    }),
+  ];
+  await stalls.stop();
   memory.stop();
   const done = await getDataset(ctx, { datasetId });
   if (done.status !== "imported") throw new Error(`the dataset is ${done.status}: ${done.errorMessage}`);
   const [counted] = await withTenant(organisationId, (tx) =>
     rows<{ count: number }>(tx, sql`select count(*)::int as count from sale`),
   );
-  const total = done.rowsTotal ?? 0;
-  return {
-    target,
-    rows: total,
-    records: counted?.count ?? 0,
-    uploadSeconds,
-    checkSeconds,
-    importSeconds,
-    rowsPerSecond: total / (uploadSeconds + checkSeconds + importSeconds),
-    importRowsPerSecond: total / importSeconds,
-    longestStallMs: stalls.max / 1e6,
-    webPeakMb: memory.ownBytes / 1e6,
-    childPeakMb: memory.childBytes / 1e6,
-  };
+  return { target, rows: done.rowsTotal ?? 0, records: counted?.count ?? 0, memoryBeforeMb, phases };
 }
 
 const { database, drop } = await openTarget();

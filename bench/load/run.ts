@@ -55,17 +55,15 @@ function run(path: string, target: "embedded" | "postgres"): Measurement {
 }
 
 function print(measurements: readonly Measurement[], psql: Awaited<ReturnType<typeof measurePsql>>): void {
-  for (const m of measurements) {
-    console.log(`${m.target}: ${m.rows} rows, ${m.records} records`);
-    console.log(
-      `  upload and sniff ${m.uploadSeconds.toFixed(1)} s, check ${m.checkSeconds.toFixed(1)} s, import ${m.importSeconds.toFixed(1)} s`,
-    );
-    console.log(
-      `  ${perSecond(m.rowsPerSecond)} over all, ${perSecond(m.importRowsPerSecond)} in the import alone`,
-    );
-    console.log(
-      `  longest event-loop stall ${m.longestStallMs.toFixed(0)} ms, peak memory ${m.webPeakMb.toFixed(0)} MB here, ${m.childPeakMb.toFixed(0)} MB in the reading process`,
-    );
+  for (const { target, rows, records, memoryBeforeMb, phases } of measurements) {
+    const total = phases.reduce((sum, { seconds }) => sum + seconds, 0);
+    console.log(`${target}: ${rows} rows, ${records} records, ${perSecond(rows / total)} over all`);
+    console.log(`  the open, empty database: ${memoryBeforeMb.toFixed(0)} MB`);
+    for (const { name, seconds, stall, memory } of phases) {
+      console.log(
+        `  ${name}: ${seconds.toFixed(1)} s, ${perSecond(rows / seconds)}; longest event-loop stall ${stall.ownMs.toFixed(0)} ms (${stall.idleMs.toFixed(0)} in an idle thread); peak memory ${memory.ownMb.toFixed(0)} MB here, ${memory.childMb.toFixed(0)} MB in the reading process`,
+      );
+    }
   }
   if (psql) {
     console.log(

@@ -7,6 +7,7 @@ import type { Database } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { applyMigrations } from "./migrate.ts";
 import { PgliteClient } from "./pglite-client.ts";
+import type { PgliteThreadOptions } from "./pglite-protocol.ts";
 import { SYSTEM_ROLE } from "./roles.ts";
 import { assertTenantsIsolated } from "./tenant-isolation.ts";
 
@@ -21,16 +22,17 @@ interface EmbeddedOptions {
 export async function openEmbedded({ folder, templatePath, onEnd }: EmbeddedOptions): Promise<OpenDatabase> {
   const lock = folder === null ? null : await lockFolder(folder);
   try {
-    const client = await PgliteClient.open(
-      {
-        folder: folder === null ? null : databaseFolder(folder),
-        templatePath: templatePath ?? null,
-      },
-      () => {
-        // The folder must be free before the next caller tries to open it.
-        void lock?.release().then(onEnd);
-      },
-    );
+    const location = {
+      folder: folder === null ? null : databaseFolder(folder),
+      templatePath: templatePath ?? null,
+    };
+    if (location.folder !== null && !existsSync(join(location.folder, "PG_VERSION"))) {
+      await createDatabase(location);
+    }
+    const client = await PgliteClient.open(location, () => {
+      // The folder must be free before the next caller tries to open it.
+      void lock?.release().then(onEnd);
+    });
     const db = embeddedDatabase(client);
     await applyMigrations(db);
     await client.exec(`set role ${SYSTEM_ROLE}`);
@@ -52,6 +54,12 @@ export async function openEmbedded({ folder, templatePath, onEnd }: EmbeddedOpti
 /** Drizzle's driver for PGlite needs `query` and `transaction` only, and PgliteClient has both. */
 export function embeddedDatabase(client: PgliteClient): Database {
   return drizzle({ client: client as unknown as PGlite }) as unknown as Database;
+}
+
+/** In a thread that then ends: the one that builds a database keeps half a gigabyte for as long as it lives. */
+async function createDatabase(location: PgliteThreadOptions): Promise<void> {
+  const client = await PgliteClient.open(location);
+  await client.close();
 }
 
 function databaseFolder(dataFolder: string): string {

@@ -57,6 +57,16 @@ describe("the embedded database's one connection", () => {
     expect(await count()).toBe(0);
   });
 
+  it("stores bytes and gives them back unchanged", async () => {
+    const bytes = Uint8Array.from({ length: 1_000 }, (_, index) => index % 256);
+    await client.exec("create table file (bytes bytea)");
+    await client.query("insert into file values ($1)", [bytes]);
+    const [row] = (
+      await client.query<{ bytes: Uint8Array; size: number }>("select bytes, length(bytes) as size from file")
+    ).rows;
+    expect(row).toEqual({ bytes, size: 1_000 });
+  });
+
   it("keeps what a database error says about itself", async () => {
     await expect(client.query("select * from nowhere")).rejects.toMatchObject({ code: "42P01" });
   });

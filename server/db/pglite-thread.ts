@@ -1,6 +1,6 @@
 import { createReadStream, openAsBlob } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 import type {
   PgliteErrorFields,
   PgliteReply,
@@ -25,6 +25,9 @@ async function open({ folder, templatePath }: PgliteThreadOptions): Promise<PGli
     ...(folder !== null && { dataDir: folder }),
     ...(templatePath !== null && { loadDataDir: await openAsBlob(templatePath) }),
     postgresqlconf: ["shared_buffers = 16MB"],
+    // PGlite's own make an array of a string for every byte: hundreds of megabytes for one upload.
+    serializers: { [types.BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString("hex")}` },
+    parsers: { [types.BYTEA]: (text) => Uint8Array.from(Buffer.from(text.slice(2), "hex")) },
   });
 }
 
