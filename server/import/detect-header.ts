@@ -36,7 +36,33 @@ export function detectHeader(rows: readonly SheetRow[]): DetectedHeader {
     const score = rated.score - place * 0.01;
     if (score > best.score) best = { row: row.number, confidence: rated.confidence, score };
   });
-  return { row: best.row, confidence: best.confidence };
+  return belowMetadata(filled, best) ?? { row: best.row, confidence: best.confidence };
+}
+
+const METADATA_ROWS = 3;
+
+/** Statistics offices put lines about the columns between their titles and the row that names the day. */
+function belowMetadata(filled: readonly SheetRow[], best: DetectedHeader): DetectedHeader | null {
+  const at = filled.findIndex((row) => row.number === best.row);
+  if (at < 0) return null;
+  const data = filled.slice(at + 1 + METADATA_ROWS, at + 1 + METADATA_ROWS + ROWS_BELOW);
+  const dayColumn = (filled[at]?.cells ?? []).findIndex(
+    (_, index) => commonType(data.map((row) => typeOf(row.cells[index]))) === "day",
+  );
+  if (dayColumn < 0) return null;
+  const following = filled.slice(at + 1, at + 1 + METADATA_ROWS).map((row) => row.cells[dayColumn]);
+  const firstDay = following.findIndex((cell) => typeOf(cell) === "day");
+  const metadata = firstDay < 0 ? following : following.slice(0, firstDay);
+  const named = metadata.findLastIndex((cell) => cell !== undefined && isKnownName(displayCell(cell)));
+  const row = named < 0 ? undefined : filled[at + 1 + named];
+  return row ? { row: row.number, confidence: best.confidence } : null;
+}
+
+/** Whether the only row of a sheet is a header: it has a known name and no figure. */
+export function isHeaderAlone(rows: readonly SheetRow[]): boolean {
+  const [row, ...others] = rows.filter((candidate) => !isBlankRow(candidate));
+  if (!row || others.length > 0 || row.cells.some((cell) => typeOf(cell) === "number")) return false;
+  return row.cells.slice(0, CELLS_NAMED).some((cell) => isKnownName(displayCell(cell)));
 }
 
 function rateHeader(
@@ -85,14 +111,16 @@ function median(values: readonly number[]): number {
 
 const ROWS_ABOVE = 2;
 
-/** The columns' names; a cell left blank takes the name above it, since some headers are split over two rows. */
+/** The columns' names; a cell left blank takes the words above it, since some headers are split over two rows. */
 export function headerNames(rows: readonly SheetRow[], headerRow: number, width: number): string[] {
   const at = rows.findIndex((row) => row.number === headerRow);
   return Array.from({ length: width }, (_, index) => {
     for (let up = 0; up <= ROWS_ABOVE && at - up >= 0; up++) {
       const row = rows[at - up];
-      if (row && row.number >= headerRow - ROWS_ABOVE && !isBlank(row.cells[index])) {
-        return displayCell(row.cells[index], 100).replace(/\s+/g, " ").trim();
+      const cell = row?.cells[index];
+      const isName = !isBlank(cell) && (up === 0 || typeOf(cell) !== "number");
+      if (row && row.number >= headerRow - ROWS_ABOVE && isName) {
+        return displayCell(cell, 100).replace(/\s+/g, " ").trim();
       }
     }
     return "";

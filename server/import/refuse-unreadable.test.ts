@@ -86,6 +86,7 @@ it.each([
   ["a cell of five megabytes", Buffer.from(`date,amount\n2024-01-01,"${"x".repeat(5_000_000)}"\n`)],
   ["a delimiter of two characters", Buffer.from("2024-01-01+|5+|a\n2024-01-02+|6+|b\n2024-01-03+|7+|c\n")],
   ["blank lines only", Buffer.from("\n\n  \n")],
+  ["column names without rows", Buffer.from("date,store,product,quantity\n\n")],
 ])("refuses %s when it is read", async (_name, content) => {
   await expect(sniffFile(folder.write(content))).rejects.toThrow(/CSV|row 2|commas|empty|no rows/);
 });

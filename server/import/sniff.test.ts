@@ -148,6 +148,23 @@ it("recognises one column per week and asks when the first begins, or reads the 
   expect(dated.wide).toMatchObject({ columns: [1, 2, 3], step: "month", needsFirstDay: false });
 });
 
+it("takes the row that names the day for the header, not the lines about the columns above it", async () => {
+  const above = '"Libellé";"Indice de production";"Codes"\n"idBank";"010537426";""\n"Période";"";""\n';
+  const months = Array.from({ length: 24 }, (_, month) => {
+    const day = `${2019 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+    return `"${day}";"${90 + month}.5";"A"`;
+  });
+  const sniff = await sniffFile(folder.write(`${above}${months.join("\n")}\n`));
+  expect(sniff.headerRow).toBe(3);
+  expect(sniff.columns.map(({ header }) => header)).toEqual(["Période", "Indice de production", "Codes"]);
+});
+
+it("does not take a first row with a bad date for more of the header", async () => {
+  const days = Array.from({ length: 24 }, (_, day) => `2024-01-${String(day + 1).padStart(2, "0")},${day}`);
+  const sniff = await sniffFile(folder.write(`date,amount\nunknown,5\n${days.join("\n")}\n`));
+  expect(sniff.headerRow).toBe(1);
+});
+
 it("guesses the kind of sheet", async () => {
   const kindOf = async (text: string) => (await sniffFile(folder.write(text))).kind.guess;
   expect(await kindOf("product id,quantity on hand,expiry date\nA,5,2024-05-01\nB,7,2024-06-01\n")).toBe(

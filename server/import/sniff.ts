@@ -4,7 +4,7 @@ import { askQuestions } from "./ask-questions.ts";
 import { displayCell, isBlankRow, type SheetRow } from "./cell.ts";
 import { type ColumnProfile, detectDecimal, profileColumn } from "./column-profile.ts";
 import { DateOrderVote } from "./date-order.ts";
-import { detectHeader, headerNames } from "./detect-header.ts";
+import { detectHeader, headerNames, isHeaderAlone } from "./detect-header.ts";
 import { detectWide } from "./detect-wide.ts";
 import { guessKind, type KindGuess } from "./guess-kind.ts";
 import { ImportRefusal } from "./refusal.ts";
@@ -31,6 +31,7 @@ export async function sniffFile(path: string, wishes: SniffWishes = {}): Promise
   const rows = await readSample(source, sheet, SAMPLE_ROWS);
   if (rows.every(isBlankRow)) throw new ImportRefusal("empty-file", "The sheet has no rows.");
   const read = readColumns(rows, source.delimiter, wishes);
+  refuseWithoutRows(rows, read.headerRow);
   const dateOrder = await settleDateOrder(source, sheet, read);
   const sniff = {
     format: source.format,
@@ -86,6 +87,15 @@ function readColumns(rows: readonly SheetRow[], delimiter: string | null, wishes
 function describeWide(guess: KindGuess, columns: readonly ColumnProfile[]): KindGuess {
   const suggestions = guess.suggestions.filter(({ field }) => field !== "quantity" && field !== "amount");
   return { ...guess, suggestions: suggestWideProduct(suggestions, columns) };
+}
+
+function refuseWithoutRows(rows: readonly SheetRow[], headerRow: number): void {
+  const isEmpty = rows.every((row) => row.number <= headerRow || isBlankRow(row));
+  if (!isEmpty && !isHeaderAlone(rows)) return;
+  throw new ImportRefusal(
+    "empty-file",
+    "The sheet has column names and no rows below them. Add the rows, or choose another sheet or header row.",
+  );
 }
 
 function refuseTooWide(width: number): void {
