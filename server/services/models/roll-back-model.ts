@@ -4,6 +4,7 @@ import { model } from "#server/db/schema/model.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { NotFoundError } from "#server/services/errors.ts";
+import { refreshOverrides } from "#server/services/forecasts/refresh-overrides.ts";
 import { lockModels } from "./lock-models.ts";
 import { toModelView } from "./model-view.ts";
 
@@ -22,6 +23,7 @@ export async function rollBackModel(ctx: ServiceContext, { id }: ModelId): Promi
       .where(and(ofOrganisation, eq(model.id, id)))
       .returning();
     if (!champion) throw new NotFoundError("model", id);
+    await refreshOverrides(tx, ctx.organisationId);
     return toModelView(champion);
   });
 }

@@ -4,6 +4,7 @@ import type { ModelMetrics } from "#lib/schemas/model.ts";
 import { copyFile } from "#server/db/copy.ts";
 import { model } from "#server/db/schema/model.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
+import { refreshOverrides } from "#server/services/forecasts/refresh-overrides.ts";
 import { lockModels } from "#server/services/models/lock-models.ts";
 import { FORECAST_COLUMNS } from "./forecast-series.ts";
 import { TRAINING_SEED, type TrainingParams } from "./training-params.ts";
@@ -59,6 +60,7 @@ export async function publishModel(tx: TenantTransaction, trained: TrainedModel)
   await tx
     .delete(model)
     .where(and(ofOrganisation, ne(model.status, "champion"), lte(model.version, version - VERSIONS_KEPT)));
+  if (!isOutrun) await refreshOverrides(tx, organisationId);
   return id;
 }
 
