@@ -1,6 +1,7 @@
 import { type AutoForecast, type AutoForecastOptions, autoForecast } from "../evaluation/auto-forecast.ts";
 import type { SuppliedForecast } from "../evaluation/supplied-forecast.ts";
 import { type ClosedRule, findClosedRules } from "../features/closed-periods.ts";
+import { layOutFeatures } from "../features/feature-layout.ts";
 import type { GlobalModel } from "./global-model.ts";
 import { groupBefore, planTraining } from "./plan-training.ts";
 import type { GroupMember, SeriesGroup } from "./series-group.ts";
@@ -60,7 +61,11 @@ export function trainUntil(
   until: number,
   { horizon, seed }: GroupForecastOptions,
 ): LearntModel | null {
-  const model = trainGlobalModel(groupBefore(group, until), { horizon, ...(seed !== undefined && { seed }) });
+  const model = trainGlobalModel(groupBefore(group, until), {
+    horizon,
+    layout: layOutFeatures(group.members, horizon),
+    ...(seed !== undefined && { seed }),
+  });
   return model && { until, model };
 }
 

@@ -28,4 +28,6 @@ export interface GlobalOptions {
   readonly seed?: number;
   /** Rows to learn from, at most; a sample spread over members and time. */
   readonly mostRows?: number;
+  /** The features to use, when models of several times must have the same; chosen from the group when left out. */
+  readonly layout?: FeatureLayout;
 }

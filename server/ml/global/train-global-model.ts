@@ -25,7 +25,7 @@ const ROUNDS = 200;
  */
 export function trainGlobalModel(group: SeriesGroup, options: GlobalOptions): GlobalModel | null {
   const { horizon, seed = 1, mostRows = MOST_ROWS } = options;
-  const layout = layOutFeatures(group.members, horizon);
+  const layout = options.layout ?? layOutFeatures(group.members, horizon);
   const closedRules = findClosedRules(group.members.map(({ series }) => series));
   const views = group.members.map((member) => viewMember(member, { layout, rules: closedRules, horizon }));
   const curve = drawGroupCurve(views);
