@@ -1,6 +1,7 @@
 import { apiKeysRouter } from "./routers/api-keys.ts";
 import { customersRouter } from "./routers/customers.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
+import { explanationsRouter } from "./routers/explanations.ts";
 import { forecastsRouter } from "./routers/forecasts.ts";
 import { modelsRouter } from "./routers/models.ts";
 import { overviewRouter } from "./routers/overview.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   customers: customersRouter,
   datasets: datasetsRouter,
+  explanations: explanationsRouter,
   forecasts: forecastsRouter,
   models: modelsRouter,
   overview: overviewRouter,

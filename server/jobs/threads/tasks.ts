@@ -1,4 +1,9 @@
+import type { Explanation, WhatIfAnswer } from "#lib/schemas/explanation.ts";
 import type { Segmentation } from "#server/ml/customers/segment-customers.ts";
+import type { GroupStudy } from "#server/ml/global/forecast-group.ts";
+import type { LearntModel } from "#server/ml/global/supply-global.ts";
+import { type AnswerRequest, answerSeries } from "#server/services/explanations/answer-series.ts";
+import { type ExplainRequest, explainSeries } from "#server/services/explanations/explain-series.ts";
 import {
   type LookRequest,
   lookFurther as lookFurtherInto,
@@ -28,11 +33,28 @@ import {
   type CleanSeries,
   cleanHistories,
 } from "#server/services/training/clean-histories.ts";
+import { type ForecastRequest, forecastSeries } from "#server/services/training/forecast-series.ts";
 import {
-  type ForecastChunk,
-  type ForecastRequest,
-  forecastSeries,
-} from "#server/services/training/forecast-series.ts";
+  type ReconciledBlock,
+  type ReconcileRequest,
+  reconcileBlock,
+} from "#server/services/training/reconcile-block.ts";
+import type { SeriesForecast } from "#server/services/training/series-forecast.ts";
+import {
+  type LearnRequest,
+  learnStore as learn,
+  planStudy as plan,
+  type StoreGroup,
+  type StudyRequest,
+  studyStore as study,
+} from "#server/services/training/study-store.ts";
+import {
+  type AggregateRow,
+  type SeriesRow,
+  type WrittenLines,
+  writeAggregateRows,
+  writeSeriesRows,
+} from "#server/services/training/write-forecasts.ts";
 
 // The pool's entry: each export is a task by name.
 
@@ -40,8 +62,32 @@ export function clean(request: CleanRequest): CleanSeries[] {
   return cleanHistories(request);
 }
 
-export function forecast(request: ForecastRequest): ForecastChunk {
+export function planStudy(group: StoreGroup): number[] {
+  return plan(group);
+}
+
+export function learnStore(request: LearnRequest): LearntModel | null {
+  return learn(request);
+}
+
+export function studyStore(request: StudyRequest): GroupStudy {
+  return study(request);
+}
+
+export function forecast(request: ForecastRequest): SeriesForecast[] {
   return forecastSeries(request);
+}
+
+export function reconcile(request: ReconcileRequest): ReconciledBlock {
+  return reconcileBlock(request);
+}
+
+export function writeSeries(rows: readonly SeriesRow[]): WrittenLines {
+  return writeSeriesRows(rows);
+}
+
+export function writeAggregates(rows: readonly AggregateRow[]): WrittenLines {
+  return writeAggregateRows(rows);
 }
 
 export function sample(request: SampleFilesRequest): SampleCatalogue {
@@ -66,4 +112,12 @@ export function lookFurther(request: LookRequest): Steps {
 
 export function replay(request: ReplayRequest): Replay[] {
   return replayPast(request);
+}
+
+export function explain(request: ExplainRequest): Explanation {
+  return explainSeries(request);
+}
+
+export function answer(request: AnswerRequest): WhatIfAnswer {
+  return answerSeries(request);
 }

@@ -1,0 +1,187 @@
+import type { Frequency } from "#lib/days.ts";
+import type { PriceReaction, WhatIfAnswer, WhatIfQuery } from "#lib/schemas/explanation.ts";
+import type { Measure } from "#lib/schemas/forecast-series.ts";
+import { estimateResponse, type PriceResponse } from "#server/ml/elasticity/estimate-elasticity.ts";
+import { ownElasticity, poolElasticities } from "#server/ml/elasticity/pool-elasticities.ts";
+import type { PriceHistory } from "#server/ml/elasticity/price-history.ts";
+import { parseIsoDay } from "#server/ml/series/calendar-day.ts";
+import { periodOf, periodStarts } from "#server/ml/series/period.ts";
+import { seasonLengthFor } from "#server/ml/series/season-length.ts";
+import { type DailySums, sumDays } from "./daily-sums.ts";
+import type { DailyFactsText } from "./read-daily-facts.ts";
+
+export interface AnswerRequest {
+  readonly measure: Measure;
+  readonly frequency: Frequency;
+  /** The forecast that is changed. */
+  readonly shown: { readonly firstDay: string; readonly point: readonly number[] };
+  readonly facts: readonly DailyFactsText[];
+  /** Other products of the category. */
+  readonly peers: readonly DailyFactsText[];
+  /** The price in the product list, for products whose sheets bring no revenue; null where there is none. */
+  readonly listPrice: number | null;
+  readonly question: Pick<WhatIfQuery, "price" | "isPromoted" | "periods" | "closed">;
+}
+
+/** The middle 80% of a normal distribution ends here. */
+const Z_80 = 1.2816;
+const RECENT_PRICES = 28;
+/** No question moves a forecast further than this, whatever was estimated. */
+const FURTHEST_FACTOR = 10;
+
+/** Runs in a thread: the forecast of one product at another price, at a promotion, with closed days. */
+export function answerSeries(request: AnswerRequest): WhatIfAnswer {
+  const { measure, frequency, shown, question } = request;
+  const sums = sumDays(request.facts, measure);
+  const prices = priceFacts(sums, request.listPrice, measure);
+  const response = prices.usual === null ? null : respond(sums, request);
+  const base = shown.point.map((value) => Math.max(0, value));
+  const price = question.price ?? prices.usual;
+  const factor = demandFactor(question, prices.usual, response);
+  const reach = question.periods ?? base.length;
+  const closed = closedSteps(request);
+  const changed = base.map((value, step) => (closed[step] === 1 ? 0 : step < reach ? value * factor : value));
+  return {
+    measure,
+    frequency,
+    firstDay: shown.firstDay,
+    base,
+    changed,
+    money: moneyOf({ base, changed, reach, usual: prices.usual, price, measure }),
+    usualPrice: prices.usual,
+    usualPromotionPrice: prices.promoted,
+    seenPrices: prices.seen,
+    reaction: response && describeReaction(response, sums),
+    promotion: response?.promotion
+      ? { factor: Math.exp(response.promotion.value), periods: response.promotion.n }
+      : null,
+  };
+}
+
+interface PriceFacts {
+  readonly usual: number | null;
+  readonly promoted: number | null;
+  readonly seen: { readonly low: number; readonly high: number } | null;
+}
+
+function priceFacts(
+  { days, prices, promotionDays }: DailySums,
+  listPrice: number | null,
+  measure: Measure,
+): PriceFacts {
+  if (measure === "revenue") return { usual: null, promoted: null, seen: null };
+  const known = days
+    .map((day, index) => ({ price: prices[index] ?? Number.NaN, isPromoted: promotionDays.has(day) }))
+    .filter(({ price }) => price > 0);
+  const latest = (wanted: boolean) =>
+    known
+      .filter(({ isPromoted }) => isPromoted === wanted)
+      .slice(-RECENT_PRICES)
+      .map(({ price }) => price);
+  const all = known.map(({ price }) => price);
+  return {
+    usual: median(latest(false)) ?? median(latest(true)) ?? listPrice,
+    promoted: median(latest(true)),
+    seen: all.length > 0 ? { low: Math.min(...all), high: Math.max(...all) } : null,
+  };
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  return middle === undefined ? null : Math.round(middle * 100) / 100;
+}
+
+/** The product's own history, shrunk to what its category shows. */
+function respond(sums: DailySums, { peers, frequency }: AnswerRequest): PriceResponse {
+  const own = toHistory(sums, frequency);
+  const others = peers.flatMap((peer) => ownElasticity(toHistory(sumDays([peer], "units"), frequency)) ?? []);
+  return estimateResponse(own, poolElasticities(others));
+}
+
+/** One value per period from the first sale on; a price is kept until the next one is seen. */
+function toHistory({ days, values, prices, promotionDays }: DailySums, frequency: Frequency): PriceHistory {
+  const [first] = days;
+  const last = days.at(-1);
+  const empty = new Float64Array();
+  if (first === undefined || last === undefined) return { demand: empty, price: empty, seasonLength: 1 };
+  const weekStart = (((first + 3) % 7) + 7) % 7;
+  const start = periodOf(first, frequency, weekStart);
+  const length = periodOf(last, frequency, weekStart) - start + 1;
+  const demand = new Float64Array(length);
+  const [priceSums, priceCounts, promoted, seen] = [0, 0, 0, 0].map(() => new Float64Array(length));
+  for (const [index, day] of days.entries()) {
+    const t = periodOf(day, frequency, weekStart) - start;
+    demand[t] = (demand[t] ?? 0) + (values[index] ?? 0);
+    addAt(seen, t, 1);
+    addAt(promoted, t, promotionDays.has(day) ? 1 : 0);
+    const price = prices[index] ?? Number.NaN;
+    if (price > 0) addAt(priceSums, t, price);
+    if (price > 0) addAt(priceCounts, t, 1);
+  }
+  let latest = Number.NaN;
+  const price = demand.map((_, t) => {
+    if ((priceCounts?.[t] ?? 0) > 0) latest = (priceSums?.[t] ?? 0) / (priceCounts?.[t] ?? 1);
+    return latest;
+  });
+  const promotion = demand.map((_, t) => (promoted?.[t] ?? 0) / Math.max(1, seen?.[t] ?? 0));
+  return { demand, price, promotion, seasonLength: seasonLengthFor(frequency, length) };
+}
+
+function addAt(values: Float64Array | undefined, t: number, amount: number): void {
+  if (values) values[t] = (values[t] ?? 0) + amount;
+}
+
+function demandFactor(
+  { price, isPromoted }: AnswerRequest["question"],
+  usual: number | null,
+  response: PriceResponse | null,
+): number {
+  if (!response || usual === null) return 1;
+  const byPrice = ((price ?? usual) / usual) ** response.elasticity.value;
+  const byPromotion = isPromoted ? Math.exp(response.promotion?.value ?? 0) : 1;
+  return Math.min(FURTHEST_FACTOR, Math.max(1 / FURTHEST_FACTOR, byPrice * byPromotion));
+}
+
+/** 1 for every step that is closed; a week or month loses nothing for one day, so only days can be. */
+function closedSteps({ frequency, shown, question }: AnswerRequest): Uint8Array {
+  const first = parseIsoDay(shown.firstDay) ?? 0;
+  const starts = periodStarts(first, shown.point.length, frequency);
+  const closed = new Set(frequency === "day" ? question.closed.map((day) => parseIsoDay(day)) : []);
+  return Uint8Array.from(starts, (day) => (closed.has(day) ? 1 : 0));
+}
+
+function moneyOf(parts: {
+  readonly base: readonly number[];
+  readonly changed: readonly number[];
+  readonly reach: number;
+  readonly usual: number | null;
+  readonly price: number | null;
+  readonly measure: Measure;
+}): WhatIfAnswer["money"] {
+  const { base, changed, reach, measure } = parts;
+  const sum = (values: readonly number[], priceAt: (step: number) => number) =>
+    values.reduce((total, value, step) => total + value * priceAt(step), 0);
+  if (measure === "revenue") return { base: sum(base, () => 1), changed: sum(changed, () => 1) };
+  const { usual, price } = parts;
+  if (usual === null || price === null) return null;
+  return { base: sum(base, () => usual), changed: sum(changed, (step) => (step < reach ? price : usual)) };
+}
+
+function describeReaction({ elasticity }: PriceResponse, sums: DailySums): PriceReaction {
+  const { value, standardError, source, n } = elasticity;
+  const known = sums.prices.filter((price) => price > 0);
+  const isOwn = known.length > 0 && Math.max(...known) > Math.min(...known) * (1 + SMALLEST_VARIATION);
+  return {
+    value,
+    low: Math.max(STEEPEST, value - Z_80 * standardError),
+    high: Math.min(0, value + Z_80 * standardError),
+    source,
+    isOwn,
+    n,
+  };
+}
+
+/** Prices that differ by less never changed; they are roundings. */
+const SMALLEST_VARIATION = 0.01;
+const STEEPEST = -6;
