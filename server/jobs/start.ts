@@ -4,6 +4,7 @@ import { log } from "#server/log.ts";
 import { embeddedClient } from "./embedded-client.ts";
 import { openPgBossQueue } from "./pg-boss.ts";
 import { type RunQueue, setRunQueue } from "./queue.ts";
+import { loadHandlers } from "./registry.ts";
 import { performRun } from "./runner.ts";
 import { removeAbandonedFolders } from "./scratch-folder.ts";
 import { startSweeping, sweep } from "./sweeper.ts";
@@ -54,6 +55,7 @@ async function startPerforming(
   signal: AbortSignal,
   { isEmbedded, training }: { isEmbedded: boolean; training: number },
 ): Promise<void> {
+  await loadHandlers();
   await removeAbandonedFolders(Date.now());
   // Before the first job is taken, so that what an earlier process left behind is told from our own work.
   await sweep({ isOnlyProcess: isEmbedded });

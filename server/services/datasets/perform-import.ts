@@ -1,11 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { Mapping, Sniff } from "#lib/schemas/dataset.ts";
+import type { DatasetKind } from "#lib/schemas/dataset-fields.ts";
+import { refreshStatistics } from "#server/db/refresh-statistics.ts";
 import { dataset } from "#server/db/schema/dataset.ts";
 import { rows, type TenantTransaction } from "#server/db/tenant.ts";
 import type { ImportDatasetInput } from "#server/jobs/definitions/import-dataset.ts";
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { ServiceError } from "#server/services/errors.ts";
+import { recordAssessment } from "#server/services/stock/request-assessment.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
 import { beginDatasetWork, type DatasetWork } from "./begin-dataset-work.ts";
 import { removeDatasetFiles } from "./dataset-folder.ts";
@@ -18,7 +21,15 @@ import { rememberMapping } from "./remembered-mapping.ts";
 import { runCheck } from "./run-check.ts";
 import { forgetUpload } from "./store-upload.ts";
 
-/** Merges a checked upload in one transaction, which also asks for the training that follows. */
+const TABLES: Readonly<Record<DatasetKind, readonly string[]>> = {
+  sales: ["store", "product", "sale"],
+  products: ["store", "product"],
+  stock: ["store", "product", "stock_lot"],
+  customers: ["customer"],
+  events: ["calendar_event"],
+};
+
+/** Merges a checked upload in one transaction, which also asks for the work that follows. */
 export async function performImport(context: RunContext<ImportDatasetInput>): Promise<void> {
   const { organisationId, runId, input, signal } = context;
   await context.report({ stage: "Read", progress: 0 });
@@ -26,19 +37,20 @@ export async function performImport(context: RunContext<ImportDatasetInput>): Pr
   const { folder, result } = await runCheck(work, { today: input.today, signal, runId, onRows: () => {} });
   await context.log(`Loading ${result.records} records`);
   await context.report({ stage: "Load", progress: 0.3, rowsTotal: result.rowsAccepted });
-  const trainingId = await context.complete(async (tx) => {
+  const followingRunId = await context.complete(async (tx) => {
     await assertStillImporting(tx, organisationId, work);
     await lockMerging(tx, organisationId);
     await loadStaging(tx, work.mapping.kind, folder);
     await MERGE_RECORDS[work.mapping.kind](tx, { organisationId, datasetId: input.datasetId }, input.mode);
     await markImported(tx, organisationId, work);
-    const isWorthTraining = work.mapping.kind === "sales";
-    return isWorthTraining
-      ? recordTraining({ organisationId, userId: work.row.createdBy }, tx, "import")
-      : null;
+    const requester = { organisationId, userId: work.row.createdBy };
+    const { kind } = work.mapping;
+    if (kind === "sales") return recordTraining(requester, tx, "import");
+    return kind === "stock" || kind === "products" ? recordAssessment(requester, tx) : null;
   });
   await removeDatasetFiles(input.datasetId, mappingFingerprint(work.mapping));
-  if (trainingId) await dispatchRun(organisationId, trainingId);
+  await refreshStatistics(TABLES[work.mapping.kind]);
+  if (followingRunId) await dispatchRun(organisationId, followingRunId);
 }
 
 async function assertStillImporting(

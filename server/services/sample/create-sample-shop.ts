@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { and, eq, inArray } from "drizzle-orm";
+import { refreshStatistics } from "#server/db/refresh-statistics.ts";
 import { product } from "#server/db/schema/product.ts";
 import { store } from "#server/db/schema/store.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
@@ -39,6 +40,7 @@ export async function createSampleShop(context: RunContext<CreateSampleInput>): 
       });
       return recordTraining({ organisationId, userId: null }, tx, "sample");
     });
+    await refreshStatistics(["store", "product", "sale", "stock_lot", "customer", "calendar_event"]);
     await dispatchRun(organisationId, trainingId);
   });
 }
