@@ -1,4 +1,5 @@
 import type { FeatureTable } from "./table.ts";
+import type { ClassWeights } from "./weigh-classes.ts";
 
 export type BoostingLoss = "squared" | "poisson" | "tweedie" | "logistic";
 
@@ -29,8 +30,8 @@ export interface BoostingOptions extends GrowthOptions {
   /** Shares of the rows and of the columns that each tree sees. */
   readonly rowShare: number;
   readonly columnShare: number;
-  /** For logistic loss: weights of the rows with target 0 and 1, or such that both classes weigh the same. */
-  readonly classWeights?: readonly [number, number] | "balanced";
+  /** For logistic loss. */
+  readonly classWeights?: ClassWeights;
   /** Rows that are not learnt from, to tell when to stop. */
   readonly validation?: Validation;
   /** Stops once the validation loss has not fallen for so many rounds, and keeps the trees up to its lowest. */

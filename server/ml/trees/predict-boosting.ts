@@ -12,7 +12,7 @@ export function predictBoosting(model: BoostedTrees, table: FeatureTable): Float
 }
 
 /** The same before it is brought to the scale of the target: what `explainBoosting` divides up. */
-export function predictSums(model: BoostedTrees, table: FeatureTable): Float64Array {
+export function predictSums(model: Omit<BoostedTrees, "loss">, table: FeatureTable): Float64Array {
   const ready = readyTable(model, table);
   const sums = new Float64Array(ready.rows).fill(model.base);
   for (const tree of model.trees) addTree(readyTree(tree, ready), ready, sums);
