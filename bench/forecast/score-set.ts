@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type GroupKnowledge, studyGroup } from "../../server/ml/global/forecast-group.ts";
+import type { GroupKnowledge } from "../../server/ml/global/forecast-group.ts";
+import type { LearntModel } from "../../server/ml/global/supply-global.ts";
 import type { BenchSeries } from "./bench-series.ts";
-import { horizonOf, type ScoreRequest, type SeriesScore, toSeries } from "./score-series.ts";
+import { horizonOf, type ScoreRequest, type SeriesScore } from "./score-series.ts";
+import { type LearnTask, studySet } from "./study-set.ts";
 
 export interface Failure {
   readonly id: string;
@@ -24,9 +26,13 @@ export interface ScoreChunk {
   readonly knowledge: GroupKnowledge;
 }
 
+export type WorkerMessage = { readonly score: ScoreChunk } | { readonly learn: LearnTask };
+
 type Answer = { score: SeriesScore } | { failed: Failure };
 
 const CHUNK = 16;
+/** Models of a set that threads can learn at the same time, however few series it has. */
+const MODELS = 3;
 
 /** Scores every series over a pool of threads; the answers come back in the order of the series. */
 export async function scoreSet(
@@ -37,18 +43,13 @@ export async function scoreSet(
   const chunks = chunksOf(series);
   const horizon = series.reduce((most, one) => Math.max(most, horizonOf(one)), 1);
   const request = { ...asked, horizon };
-  const threads = Math.max(1, Math.min(threadLimit ?? availableParallelism(), chunks.length));
+  const threads = Math.max(1, Math.min(threadLimit ?? availableParallelism(), Math.max(chunks.length, MODELS)));
   const workers = await Promise.all(Array.from({ length: threads }, () => startWorker(request)));
   const started = performance.now();
-  const knowledge = studySet(series, request);
-  const answers = new Array<Answer[]>(chunks.length);
-  let next = 0;
-  await Promise.all(
-    workers.map(async (worker) => {
-      for (let index = next++; index < chunks.length; index = next++) {
-        answers[index] = await ask(worker, chunkOf(chunks[index] ?? [], knowledge));
-      }
-    }),
+  const share = shareOut(workers);
+  const knowledge = await studySet(series, request, (task) => share<LearntModel | null>({ learn: task }));
+  const answers = await Promise.all(
+    chunks.map((chunk) => share<Answer[]>({ score: chunkOf(chunk, knowledge) })),
   );
   const seconds = (performance.now() - started) / 1000;
   await Promise.all(workers.map((worker) => worker.terminate()));
@@ -73,23 +74,27 @@ async function startWorker(request: ScoreRequest): Promise<Worker> {
   return worker;
 }
 
-function studySet(
-  series: readonly BenchSeries[],
-  request: ScoreRequest & { readonly horizon: number },
-): GroupKnowledge {
-  const { seasonLength, without = [], model, horizon } = request;
-  const members = series.map((one) => ({ id: one.id, series: toSeries(one, seasonLength) }));
-  return studyGroup({ members }, { horizon, without: model === "auto" ? without : ["global"] });
-}
-
 function chunkOf(series: readonly BenchSeries[], { closedRules, supplied }: GroupKnowledge): ScoreChunk {
   const own = series.flatMap(({ id }) => (supplied[id] ? [[id, supplied[id]] as const] : []));
   return { series, knowledge: { closedRules, supplied: Object.fromEntries(own) } };
 }
 
-async function ask(worker: Worker, chunk: ScoreChunk): Promise<Answer[]> {
-  worker.postMessage(chunk);
-  return (await nextMessage(worker)) as Answer[];
+/** Hands messages to whichever thread is free, in the order they come, and gives its answers. */
+function shareOut(workers: readonly Worker[]): <Result>(message: WorkerMessage) => Promise<Result> {
+  const free = [...workers];
+  const waiting: ((worker: Worker) => void)[] = [];
+  const release = (worker: Worker) => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else free.push(worker);
+  };
+  return async <Result>(message: WorkerMessage) => {
+    const worker = free.pop() ?? (await new Promise<Worker>((resolve) => waiting.push(resolve)));
+    worker.postMessage(message);
+    const result = (await nextMessage(worker)) as Result;
+    release(worker);
+    return result;
+  };
 }
 
 function nextMessage(worker: Worker): Promise<unknown> {

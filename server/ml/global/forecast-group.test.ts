@@ -3,6 +3,7 @@ import type { AutoForecast } from "../evaluation/auto-forecast.ts";
 import { meanAbsoluteError } from "../evaluation/metrics.ts";
 import { planBacktest } from "../evaluation/plan-backtest.ts";
 import { drawNormal, seededRandom } from "../random.ts";
+import { explainGlobal } from "./explain-global.ts";
 import { forecastGlobal } from "./forecast-global.ts";
 import { forecastGroup, type GroupStudy, studyGroup } from "./forecast-group.ts";
 import type { GroupMember, SeriesGroup } from "./series-group.ts";
@@ -72,6 +73,22 @@ describe("a model of a group", () => {
     if (!study.model) throw new Error("nothing was learnt");
     const restored: typeof study.model = JSON.parse(JSON.stringify(study.model));
     expect(forecastGlobal(restored, group, HORIZON)).toEqual(forecastGlobal(study.model, group, HORIZON));
+  });
+
+  it("explains a forecast by contributions that make it up, a promotion's among them", () => {
+    if (!study.model) throw new Error("nothing was learnt");
+    const forecasts = forecastGlobal(study.model, group, HORIZON);
+    const promo = group.members[0]?.series.covariates?.[0]?.values ?? new Float64Array();
+    const step = promo.subarray(DAYS, DAYS + HORIZON).indexOf(1);
+    expect(step).toBeGreaterThanOrEqual(0);
+    for (const { id } of group.members) {
+      const why = explainGlobal(study.model, group, { id, step, horizon: HORIZON });
+      if (!why) throw new Error("no explanation");
+      const sum = why.contributions.reduce((total, { adds }) => total + adds, why.base);
+      expect(why.level * Math.exp(sum)).toBeCloseTo(forecasts.get(id)?.point[step] ?? Number.NaN, 6);
+      const ofPromo = why.contributions.filter(({ name }) => name.startsWith("promo"));
+      expect(ofPromo.reduce((total, { adds }) => total + adds, 0)).toBeGreaterThan(0.1);
+    }
   });
 
   it("forecasts a member that it never saw, by what the others taught it", () => {

@@ -8,6 +8,8 @@ import type { GroupMember, SeriesGroup } from "./series-group.ts";
 import { type LearntModel, supplyGlobal } from "./supply-global.ts";
 import { trainGlobalModel } from "./train-global-model.ts";
 
+const BACKTEST_ROWS = 50_000;
+
 export type GroupForecastOptions = Omit<AutoForecastOptions, "supplied" | "closedRules">;
 
 /** What the members of a group know of each other; plain data, so that threads can share the members out. */
@@ -63,6 +65,8 @@ export function trainUntil(
 ): LearntModel | null {
   const model = trainGlobalModel(groupBefore(group, until), {
     horizon,
+    // Models of the past are asked for a few windows only, and there are two of them.
+    ...(until !== Number.POSITIVE_INFINITY && { mostRows: BACKTEST_ROWS }),
     layout: layOutFeatures(group.members, horizon),
     ...(seed !== undefined && { seed }),
   });
