@@ -4,7 +4,6 @@ import type { Nursery } from "./grow-tree.ts";
 import { BLOCK_COLUMNS } from "./histogram-kernel.ts";
 import type { FeatureTable } from "./table.ts";
 import type { TreeCrew } from "./tree-crew.ts";
-import { doTreeJob } from "./tree-jobs.ts";
 import { openWorkspace, reserveMemory, type WorkspacePlan } from "./workspace.ts";
 
 const LEAST_CURVATURE = 1e-3;
@@ -53,7 +52,7 @@ export function prepareNursery(
   if (options.weights) workspace.weights.set(options.weights);
   else workspace.weights.fill(1);
   packBins(table, rules, plan, workspace.words);
-  return { workspace, rules, run: crew.enlist({ memory, plan }, doTreeJob) };
+  return { workspace, rules, run: crew.enlist({ memory, plan }) };
 }
 
 function hasMissing(column: Readonly<Float64Array> | undefined): boolean {

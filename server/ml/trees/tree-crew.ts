@@ -1,4 +1,5 @@
-import { openWorkspace, type Workspace, type WorkspacePlan } from "./workspace.ts";
+import { doTreeJob } from "./tree-jobs.ts";
+import { openWorkspace, type WorkspacePlan } from "./workspace.ts";
 
 /** Memory that threads share, and what lies where in it. */
 export interface SharedWork {
@@ -6,22 +7,19 @@ export interface SharedWork {
   readonly plan: WorkspacePlan;
 }
 
-/** Does a part of the job written in the workspace's orders; several threads may do so at the same time. */
-export type DoJob = (workspace: Workspace) => void;
-
 /**
  * Who grows trees. The results do not depend on it: threads share out blocks of columns and of rows, and each block is
  * counted by one of them in the order of the rows.
  */
 export interface TreeCrew {
   /** Readies everyone for one training; the returned call lets all do the job in the orders, and comes back when it is done. */
-  enlist(work: SharedWork, doJob: DoJob): () => void;
+  enlist(work: SharedWork): () => void;
 }
 
 /** The calling thread by itself. */
 export const alone: TreeCrew = {
-  enlist(work, doJob) {
+  enlist(work) {
     const workspace = openWorkspace(work);
-    return () => doJob(workspace);
+    return () => doTreeJob(workspace);
   },
 };
