@@ -3,6 +3,8 @@ export const pages = [
   "/",
   "/products",
   "/customers",
+  "/stock",
+  "/stock?view=orders",
   "/data",
   "/models",
   "/settings",

@@ -1,4 +1,13 @@
-import { ChartLine, Database, Home, type LucideIcon, Package, Settings, Users } from "lucide-react";
+import {
+  ChartLine,
+  Database,
+  Home,
+  type LucideIcon,
+  Package,
+  Settings,
+  Users,
+  Warehouse,
+} from "lucide-react";
 
 export interface NavigationItem {
   readonly href: string;
@@ -9,6 +18,7 @@ export interface NavigationItem {
 export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/", label: "Today", icon: Home },
   { href: "/products", label: "Products", icon: Package },
+  { href: "/stock", label: "Stock", icon: Warehouse },
   { href: "/customers", label: "Customers", icon: Users },
   { href: "/data", label: "Data", icon: Database },
   { href: "/models", label: "Models", icon: ChartLine },

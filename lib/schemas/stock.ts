@@ -78,6 +78,8 @@ export const StockPage = z.object({ total: z.number(), rows: z.array(StockRow) }
 export type StockPage = z.infer<typeof StockPage>;
 
 export const StockSummary = z.object({
+  /** The business day it is now, to snooze from. */
+  today: z.iso.date(),
   /** Null before the first assessment. */
   firstDay: z.iso.date().nullable(),
   hasCounts: z.boolean(),
@@ -112,6 +114,9 @@ export const StockTaskState = StockKey.extend({
   reasons: z.array(z.string()),
 });
 export type StockTaskState = z.infer<typeof StockTaskState>;
+
+export const Assignee = z.object({ id: z.uuid(), name: z.string() });
+export type Assignee = z.infer<typeof Assignee>;
 
 export const StockTaskRestore = z.object({
   states: z.array(StockTaskState).min(1).max(MOST_CHANGED_AT_ONCE),

@@ -9,6 +9,7 @@ import {
 import { StoreFilter } from "#lib/schemas/store.ts";
 import { adminProcedure, managerProcedure, router, viewerProcedure } from "#server/api/trpc.ts";
 import { changeTasks, restoreTasks } from "#server/services/stock/change-tasks.ts";
+import { listAssignees } from "#server/services/stock/list-assignees.ts";
 import { listReorders } from "#server/services/stock/list-reorders.ts";
 import { listRisks, summariseRisks } from "#server/services/stock/list-risks.ts";
 import { requestAssessment } from "#server/services/stock/request-assessment.ts";
@@ -19,6 +20,7 @@ export const stockRouter = router({
   list: viewerProcedure.input(StockFilter).query(({ ctx, input }) => listRisks(ctx.service, input)),
   reorders: viewerProcedure.input(ReorderFilter).query(({ ctx, input }) => listReorders(ctx.service, input)),
   rules: viewerProcedure.query(({ ctx }) => listStockRules(ctx.service)),
+  assignees: managerProcedure.query(({ ctx }) => listAssignees(ctx.service)),
   change: managerProcedure
     .input(StockTaskChange)
     .mutation(({ ctx, input }) => changeTasks(ctx.service, input)),

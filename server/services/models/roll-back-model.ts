@@ -5,6 +5,7 @@ import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { NotFoundError } from "#server/services/errors.ts";
 import { refreshOverrides } from "#server/services/forecasts/refresh-overrides.ts";
+import { recordAssessment } from "#server/services/stock/request-assessment.ts";
 import { lockModels } from "./lock-models.ts";
 import { toModelView } from "./model-view.ts";
 
@@ -24,6 +25,8 @@ export async function rollBackModel(ctx: ServiceContext, { id }: ModelId): Promi
       .returning();
     if (!champion) throw new NotFoundError("model", id);
     await refreshOverrides(tx, ctx.organisationId);
+    // The sweeper delivers it once this transaction has committed.
+    await recordAssessment(ctx, tx);
     return toModelView(champion);
   });
 }

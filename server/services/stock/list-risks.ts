@@ -132,7 +132,7 @@ export async function summariseRisks(ctx: ServiceContext, { storeId }: StoreFilt
     const today = await findToday(tx, ctx);
     const everything = { storeId, category: null, reason: null, search: "" };
     const open = sql`${riskCondition(organisationId, everything)} and ${taskStatus(today)} = ${"open" satisfies StockStatus}`;
-    const [totals] = await rows<Omit<StockSummary, "byReason" | "hasCounts" | "firstDay">>(
+    const [totals] = await rows<Omit<StockSummary, "today" | "byReason" | "hasCounts" | "firstDay">>(
       tx,
       sql`select count(*)::int as "openCount", coalesce(sum(r.money_at_risk), 0)::float8 as "moneyAtRisk",
           coalesce(sum(r.lost_money), 0)::float8 as "lostMoney",
@@ -152,6 +152,7 @@ export async function summariseRisks(ctx: ServiceContext, { storeId }: StoreFilt
     );
     const counts = new Map(byReason.map(({ reason, count }) => [reason, count]));
     return {
+      today,
       openCount: 0,
       moneyAtRisk: 0,
       lostMoney: 0,

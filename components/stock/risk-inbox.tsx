@@ -1,0 +1,165 @@
+"use client";
+
+import { PackageCheck, PackageSearch } from "lucide-react";
+import Link from "next/link";
+import { useMemo, useState } from "react";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { ErrorCard } from "#components/layout/error-card.tsx";
+import { useIsRoleAtLeast } from "#components/layout/use-role.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { cn } from "#components/ui/class-names.ts";
+import { useFormat } from "#lib/format/format-context.tsx";
+import type { StockFilter, StockRow, StockSummary } from "#lib/schemas/stock.ts";
+import { MOST_CHANGED_AT_ONCE } from "#lib/stock-list.ts";
+import { RiskList, RiskPending } from "./risk-list.tsx";
+import { TaskMenu } from "./task-menu.tsx";
+import { useStockPages } from "./use-stock-pages.ts";
+import { stockKey, useStockTasks } from "./use-stock-tasks.ts";
+
+export interface RiskInboxProps {
+  readonly filter: StockFilter;
+  readonly summary: StockSummary | undefined;
+  readonly onClear: () => void;
+}
+
+export function RiskInbox({ filter, summary, onClear }: RiskInboxProps) {
+  const [visible, setVisible] = useState({ first: 0, last: 0 });
+  const [chosen, setChosen] = useState<ReadonlyMap<string, StockRow>>(new Map());
+  const { head, rowAt } = useStockPages(filter, visible);
+  const { change } = useStockTasks(() => setChosen(new Map()));
+  const canManage = useIsRoleAtLeast("manager");
+  const tasks = useMemo(
+    () =>
+      canManage
+        ? {
+            onChange: change,
+            onChoose: (row: StockRow, isChosen: boolean) =>
+              setChosen((before) => {
+                const after = new Map(before);
+                if (isChosen) after.set(stockKey(row), row);
+                else after.delete(stockKey(row));
+                return after;
+              }),
+          }
+        : undefined,
+    [canManage, change],
+  );
+  const format = useFormat();
+  // Before the summary is here nobody has had time to open a menu.
+  const today = summary?.today ?? "1970-01-01";
+  if (head.error) {
+    return (
+      <ErrorCard
+        title="The list could not be loaded"
+        error={head.error}
+        onRetry={() => void head.refetch()}
+      />
+    );
+  }
+  if (!head.data) {
+    return (
+      <Card className="gap-0 divide-y overflow-hidden py-0">
+        {["first", "second", "third", "fourth", "fifth", "sixth"].map((row) => (
+          <RiskPending key={row} />
+        ))}
+      </Card>
+    );
+  }
+  const { total, rows } = head.data;
+  if (total === 0) return <NothingAtRisk filter={filter} summary={summary} onClear={onClear} />;
+  const isAllChosen = rows.every((row) => chosen.has(stockKey(row)));
+  const keys = [...chosen.values()]
+    .slice(0, MOST_CHANGED_AT_ONCE)
+    .map(({ storeId, productId }) => ({ storeId, productId }));
+  return (
+    <Card className={cn("gap-0 overflow-clip py-0", head.isPlaceholderData && "opacity-60")}>
+      <div className="sticky top-13 z-10 flex min-h-12 items-center gap-3 border-b bg-card px-4 py-1.5 md:px-5">
+        {tasks && (
+          <Checkbox
+            aria-label="Choose the first page of products"
+            checked={isAllChosen ? true : chosen.size > 0 ? "indeterminate" : false}
+            onCheckedChange={(checked) =>
+              setChosen(new Map(checked === true ? rows.map((row) => [stockKey(row), row]) : []))
+            }
+          />
+        )}
+        <p className="text-muted-foreground text-sm" role="status">
+          {chosen.size > 0
+            ? `${format.number(chosen.size)} chosen`
+            : `${format.number(total)} ${total === 1 ? "product" : "products"}`}
+        </p>
+        {tasks && chosen.size > 0 && (
+          <div className="ml-auto flex gap-2">
+            {filter.status !== "done" && (
+              <Button size="sm" onClick={() => change({ change: "done", keys })}>
+                Done
+              </Button>
+            )}
+            <TaskMenu keys={keys} status={filter.status} today={today} onChange={change}>
+              <Button size="sm" variant="outline">
+                More
+              </Button>
+            </TaskMenu>
+          </div>
+        )}
+      </div>
+      <RiskList
+        total={total}
+        rowAt={rowAt}
+        chosen={chosen}
+        today={today}
+        tasks={tasks}
+        onChange={setVisible}
+      />
+    </Card>
+  );
+}
+
+function NothingAtRisk({ filter, summary, onClear }: RiskInboxProps) {
+  const isFiltered = filter.search !== "" || filter.category !== null || filter.reason !== null;
+  if (isFiltered || filter.status !== "open") {
+    return (
+      <Card className="py-0">
+        <EmptyState
+          icon={PackageSearch}
+          title="Nothing fits"
+          description="No product has this name, reason, category and status."
+          actions={
+            <Button variant="outline" onClick={onClear}>
+              Show everything to do
+            </Button>
+          }
+        />
+      </Card>
+    );
+  }
+  const hasCounts = summary?.hasCounts ?? true;
+  return (
+    <Card className="py-0">
+      {hasCounts ? (
+        <EmptyState
+          icon={PackageCheck}
+          title={summary?.firstDay === null ? "Stock is being looked at" : "Nothing needs you right now"}
+          description={
+            summary?.firstDay === null
+              ? "The list appears as soon as every shelf has been looked at, after the next training or stock sheet."
+              : "Stock lasts everywhere until a delivery could arrive, and nothing is about to expire."
+          }
+        />
+      ) : (
+        <EmptyState
+          icon={PackageSearch}
+          title="No stock counts yet"
+          description="Upload a stock sheet, with expiry dates where you have them, to see what runs out and what will spoil."
+          actions={
+            <Button asChild>
+              <Link href="/data">Upload a stock sheet</Link>
+            </Button>
+          }
+        />
+      )}
+    </Card>
+  );
+}
