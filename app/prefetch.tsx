@@ -9,7 +9,7 @@ import { appRouter } from "#server/api/root.ts";
 /** One per request, shared by everything that renders it. */
 export const getQueryClient = cache(createQueryClient);
 
-const getContext = cache(async () => createRequestContext(await headers(), new Headers()));
+const getContext = cache(async () => createRequestContext(await headers(), null));
 
 /** Prefetching calls the procedures in this process, with the same roles as over the wire. */
 export const trpc = createTRPCOptionsProxy({

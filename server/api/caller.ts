@@ -7,5 +7,5 @@ const createCaller = createCallerFactory(appRouter);
 
 /** Calls procedures for the person who asked for the page, with the same checks as a request has. */
 export async function serverCaller() {
-  return createCaller(await createRequestContext(await headers(), new Headers()));
+  return createCaller(await createRequestContext(await headers(), null));
 }

@@ -12,10 +12,16 @@ export interface RequestContext {
 
 export async function createRequestContext(
   requestHeaders: Headers,
-  responseHeaders: Headers,
+  /** Null where no response can carry cookies, as while a page renders. */
+  responseHeaders: Headers | null,
 ): Promise<RequestContext> {
-  const person = await findPerson(requestHeaders);
-  return { person, service: person ? serviceContextOf(person) : null, requestHeaders, responseHeaders };
+  const person = await findPerson(requestHeaders, responseHeaders);
+  return {
+    person,
+    service: person ? serviceContextOf(person) : null,
+    requestHeaders,
+    responseHeaders: responseHeaders ?? new Headers(),
+  };
 }
 
 export function serviceContextOf({ userId, membership }: Person): ServiceContext | null {

@@ -23,7 +23,7 @@ export async function respondAs(
   work: (ctx: ServiceContext) => Promise<Response>,
 ): Promise<Response> {
   try {
-    const { service } = await createRequestContext(request.headers, new Headers());
+    const { service } = await createRequestContext(request.headers, null);
     if (!service) return refuse(401, "Sign in first.");
     if (!isRoleAtLeast(service.role, least)) {
       return refuse(403, `This needs the role ${least}, yours is ${service.role}.`);

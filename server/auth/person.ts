@@ -17,10 +17,16 @@ export interface Person {
   readonly membership: { readonly organisationId: string; readonly role: Role } | null;
 }
 
-/** The person whose session cookie came with the request, or null. */
-export async function findPerson(headers: Headers): Promise<Person | null> {
+/**
+ * The person whose session cookie came with the request, or null. A session that is used is prolonged once a day, and its
+ * cookie with it; not where no response can carry the cookie, or the two would drift apart.
+ */
+export async function findPerson(
+  headers: Headers,
+  responseHeaders: Headers | null = null,
+): Promise<Person | null> {
   if (!headers.has("cookie")) return null;
-  const found = await readSession(headers);
+  const found = await readSession(headers, responseHeaders);
   if (!found) return null;
   const { user, session } = found;
   return {
@@ -34,10 +40,16 @@ export async function findPerson(headers: Headers): Promise<Person | null> {
 }
 
 /** better-auth answers a database that is away with an error of its own that hides the reason. */
-async function readSession(headers: Headers) {
+async function readSession(headers: Headers, responseHeaders: Headers | null) {
   const auth = await getAuth();
   try {
-    return await auth.api.getSession({ headers });
+    const answer = await auth.api.getSession({
+      headers,
+      query: { disableRefresh: responseHeaders === null },
+      returnHeaders: true,
+    });
+    for (const cookie of answer.headers.getSetCookie()) responseHeaders?.append("set-cookie", cookie);
+    return answer.response;
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode < 500) throw error;
     throw new ServiceError("UNAVAILABLE", "who is signed in cannot be read right now", { cause: error });

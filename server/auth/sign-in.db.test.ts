@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { account, session, user } from "#server/db/schema/auth.ts";
+import { account, session, signInFailure, user } from "#server/db/schema/auth.ts";
 import { asSystem } from "#server/db/system.ts";
 import type { Role } from "#server/services/context.ts";
 import { changeMemberRole, removeMember } from "#server/services/people/change-member.ts";
@@ -54,6 +54,26 @@ async function personOf(headers: Headers): Promise<Person> {
   return person;
 }
 
+describe("a session that is used", () => {
+  it("is prolonged with its cookie after a day, and left alone where no response can carry one", async () => {
+    const shop = await createShopWithPasswords();
+    const cookies = await cookiesOf(shop, "viewer");
+    const { sessionId } = await personOf(cookies);
+    const agedEnd = new Date(NOW.getTime() + 20 * 24 * 60 * 60_000);
+    const end = async () => {
+      const [row] = await asSystem((tx) => tx.select().from(session).where(eq(session.id, sessionId)));
+      return row?.expiresAt.getTime() ?? 0;
+    };
+    await asSystem((tx) => tx.update(session).set({ expiresAt: agedEnd }).where(eq(session.id, sessionId)));
+    await findPerson(cookies, null);
+    expect(await end()).toBe(agedEnd.getTime());
+    const response = new Headers();
+    await findPerson(cookies, response);
+    expect(await end()).toBeGreaterThan(agedEnd.getTime());
+    expect(response.getSetCookie().join()).toMatch(/session_token=.*Max-Age=2592000/);
+  });
+});
+
 describe("signing in", () => {
   it("gives a cookie that scripts cannot read and that names the person, shop and role", async () => {
     const shop = await createShopWithPasswords();
@@ -99,6 +119,18 @@ describe("signing in", () => {
     await expect(
       signIn({ email, password: PASSWORD }, new Headers(), minutesLater(16)),
     ).resolves.toHaveLength(1);
+  });
+
+  it("pauses a network that tries many people's addresses, where a trusted proxy names it", async () => {
+    const shop = await createShopWithPasswords();
+    const from = (address: string) => new Headers({ "x-forwarded-for": `198.51.100.1, ${address}` });
+    const wrong = { email: await emailOf(shop, "viewer"), password: "wrong" };
+    const right = { email: await emailOf(shop, "manager"), password: PASSWORD };
+    await expect(signIn(wrong, from("203.0.113.7"), NOW, true)).rejects.toThrow("is wrong");
+    await asSystem((tx) => tx.update(signInFailure).set({ count: 100 }));
+    await expect(signIn(right, from("203.0.113.7"), NOW, true)).rejects.toThrow("from this network");
+    await expect(signIn(right, from("203.0.113.8"), NOW, true)).resolves.toHaveLength(1);
+    await expect(signIn(right, from("203.0.113.7"), NOW, false)).resolves.toHaveLength(1);
   });
 
   it("does not pause other people's addresses", async () => {

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { APIError } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
+import { env } from "#lib/env.ts";
 import { signInFailure } from "#server/db/schema/auth.ts";
 import { asSystem } from "#server/db/system.ts";
 import { ServiceError } from "#server/services/errors.ts";
 import { getAuth } from "./auth.ts";
 
 const MOST_FAILURES = 10;
+/** Of one network address: a shop's people may share one, a list of stolen passwords is far longer. */
+const MOST_FAILURES_FROM = 100;
 const WINDOW_MS = 15 * 60 * 1000;
 
 export interface Credentials {
@@ -15,9 +18,16 @@ export interface Credentials {
 }
 
 /** Checks a password and gives the cookies of a new session. Says the same whether address or password is wrong. */
-export async function signIn(credentials: Credentials, request: Headers, now: Date): Promise<string[]> {
-  const emailHash = createHash("sha256").update(credentials.email).digest("hex");
-  await requireFewFailures(emailHash, now);
+export async function signIn(
+  credentials: Credentials,
+  request: Headers,
+  now: Date,
+  trustsProxy = env().TRUST_PROXY,
+): Promise<string[]> {
+  const emailHash = hashOf(credentials.email);
+  const sourceHash = trustsProxy ? sourceHashOf(request) : null;
+  await requireFewFailures(emailHash, MOST_FAILURES, "for this address", now);
+  if (sourceHash) await requireFewFailures(sourceHash, MOST_FAILURES_FROM, "from this network", now);
   const auth = await getAuth();
   try {
     const { headers } = await auth.api.signInEmail({
@@ -33,6 +43,7 @@ export async function signIn(credentials: Credentials, request: Headers, now: Da
       throw new ServiceError("UNAVAILABLE", "signing in is not possible right now", { cause: error });
     }
     await countFailure(emailHash, now);
+    if (sourceHash) await countFailure(sourceHash, now);
     throw new ServiceError("UNAUTHENTICATED", "the email or password is wrong");
   }
 }
@@ -50,16 +61,29 @@ function describeDevice(request: Headers): Headers {
   return new Headers(userAgent ? { "user-agent": userAgent.slice(0, 500) } : {});
 }
 
-async function requireFewFailures(emailHash: string, now: Date): Promise<void> {
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/**
+ * Stands for the network address a request came from. Only what a trusted proxy appended counts: anybody can write the
+ * header, and could so lock out an address that is not theirs. No email address has a space.
+ */
+function sourceHashOf(request: Headers): string | null {
+  const address = request.get("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return address ? hashOf(`from ${address}`) : null;
+}
+
+async function requireFewFailures(emailHash: string, most: number, where: string, now: Date): Promise<void> {
   const [failures] = await asSystem((tx) =>
     tx.select().from(signInFailure).where(eq(signInFailure.emailHash, emailHash)),
   );
-  if (!failures || failures.count < MOST_FAILURES) return;
+  if (!failures || failures.count < most) return;
   const waitMs = failures.windowStartedAt.getTime() + WINDOW_MS - now.getTime();
   if (waitMs <= 0) return;
   throw new ServiceError(
     "FORBIDDEN",
-    `too many wrong passwords for this address: try again in ${Math.ceil(waitMs / 60_000)} minutes`,
+    `too many wrong passwords ${where}: try again in ${Math.ceil(waitMs / 60_000)} minutes`,
   );
 }
 
