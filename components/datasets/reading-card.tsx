@@ -3,6 +3,7 @@
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { DateOrder, DecimalMark, type Mapping, type Sniff, TextEncoding } from "#lib/schemas/dataset.ts";
 import { DatasetKind } from "#lib/schemas/dataset-fields.ts";
+import { currentReading } from "./current-reading.ts";
 import { DATASET_KINDS, KIND_WORDS } from "./kind-words.ts";
 import { withOptions } from "./mapping-draft.ts";
 import { ReadingChoice } from "./reading-choice.tsx";
@@ -146,14 +147,4 @@ function ValueChoices({ sniff, mapping, onChange, isLocked }: ReadingCardProps) 
       )}
     </>
   );
-}
-
-/** What stays as it is while one thing is corrected; the header line of another reading would not fit. */
-function currentReading(sniff: Sniff) {
-  return {
-    sheet: sniff.sheet ?? undefined,
-    encoding: sniff.encoding ?? undefined,
-    delimiter: sniff.delimiter ?? undefined,
-    headerRow: sniff.headerRow,
-  };
 }

@@ -5,11 +5,14 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import type { Mapping, Sniff } from "#lib/schemas/dataset.ts";
 import { DateOrderQuestion } from "./date-order-question.tsx";
 import { FirstDayQuestion } from "./first-day-question.tsx";
+import { KindQuestion } from "./kind-question.tsx";
+import type { Reread } from "./use-review-actions.ts";
 
 export interface ReviewQuestionsProps {
   readonly sniff: Sniff;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
+  readonly onReread: Reread;
   readonly isLocked: boolean;
 }
 
@@ -39,6 +42,7 @@ export function ReviewQuestions(props: ReviewQuestionsProps) {
 }
 
 function Question({ code, message, ...props }: ReviewQuestionsProps & Sniff["questions"][number]) {
+  if (code === "kind") return <KindQuestion {...props} />;
   if (code === "date-order") return <DateOrderQuestion message={message} {...props} />;
   if (code === "first-day") return <FirstDayQuestion message={message} {...props} />;
   return <p>{message}</p>;

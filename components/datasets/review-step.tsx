@@ -30,7 +30,13 @@ export function ReviewStep({ dataset, sniff, mapping, canManage, onChecking, onD
   return (
     <div className="flex flex-col gap-6" aria-busy={isRereading}>
       <ReviewNotice dataset={dataset} sniff={sniff} />
-      <ReviewQuestions sniff={sniff} mapping={draft} onChange={setDraft} isLocked={isLocked} />
+      <ReviewQuestions
+        sniff={sniff}
+        mapping={draft}
+        onChange={setDraft}
+        onReread={reread}
+        isLocked={isLocked}
+      />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ColumnMapping
           sniff={sniff}

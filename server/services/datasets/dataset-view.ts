@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, max, min } from "drizzle-orm";
 import { type DatasetSummary, type DatasetView, Mapping, Preview, Sniff } from "#lib/schemas/dataset.ts";
 import { user } from "#server/db/schema/auth.ts";
 import type { dataset } from "#server/db/schema/dataset.ts";
 import { run } from "#server/db/schema/run.ts";
+import { sale } from "#server/db/schema/sale.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 
 export type DatasetRow = typeof dataset.$inferSelect;
@@ -11,9 +12,14 @@ export type DatasetRow = typeof dataset.$inferSelect;
 interface Beside {
   readonly latestRunId: string | null;
   readonly createdByName: string | null;
+  /** The sample shop was never checked, so no preview says which days it has. */
+  readonly sampleSpan: { readonly firstDay: string; readonly lastDay: string } | null;
 }
 
-export function toDatasetSummary(row: DatasetRow, { latestRunId, createdByName }: Beside): DatasetSummary {
+export function toDatasetSummary(
+  row: DatasetRow,
+  { latestRunId, createdByName, sampleSpan }: Beside,
+): DatasetSummary {
   const preview = Preview.safeParse(row.preview).data;
   const isOpen = row.status === "uploaded" || row.status === "checked" || row.status === "failed";
   return {
@@ -26,8 +32,8 @@ export function toDatasetSummary(row: DatasetRow, { latestRunId, createdByName }
     rowsTotal: row.rowsTotal,
     rowsAccepted: row.rowsAccepted,
     rowsRejected: row.rowsRejected,
-    firstDay: preview?.firstDay ?? null,
-    lastDay: preview?.lastDay ?? null,
+    firstDay: preview?.firstDay ?? sampleSpan?.firstDay ?? null,
+    lastDay: preview?.lastDay ?? sampleSpan?.lastDay ?? null,
     errorMessage: row.errorMessage,
     createdAt: row.createdAt.toISOString(),
     importedAt: row.importedAt?.toISOString() ?? null,
@@ -57,9 +63,12 @@ export async function listBeside(
 ): Promise<Beside[]> {
   const runs = await findLatestRuns(tx, organisationId, datasets);
   const names = await findNames(tx, datasets);
+  const sample = datasets.find(({ origin, status }) => origin === "sample" && status === "imported");
+  const sampleSpan = sample ? await findSpan(tx, organisationId, sample.id) : null;
   return datasets.map(({ id, createdBy }) => ({
     latestRunId: runs.get(id) ?? null,
     createdByName: names.get(createdBy ?? "") ?? null,
+    sampleSpan: id === sample?.id ? sampleSpan : null,
   }));
 }
 
@@ -75,6 +84,18 @@ async function findLatestRuns(
     .where(and(eq(run.organisationId, organisationId), inArray(run.datasetId, ids)))
     .orderBy(run.datasetId, desc(run.createdAt), desc(run.id));
   return new Map(found.map(({ datasetId, id }) => [datasetId ?? "", id]));
+}
+
+async function findSpan(
+  tx: TenantTransaction,
+  organisationId: string,
+  datasetId: string,
+): Promise<Beside["sampleSpan"]> {
+  const [span] = await tx
+    .select({ firstDay: min(sale.day), lastDay: max(sale.day) })
+    .from(sale)
+    .where(and(eq(sale.organisationId, organisationId), eq(sale.datasetId, datasetId)));
+  return span?.firstDay && span.lastDay ? { firstDay: span.firstDay, lastDay: span.lastDay } : null;
 }
 
 /** People who left are not visible any more and have no name here. */

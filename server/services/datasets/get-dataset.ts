@@ -8,6 +8,6 @@ export async function getDataset(ctx: ServiceContext, { datasetId }: DatasetId):
   return withTenant(ctx.organisationId, async (tx) => {
     const row = await requireDataset(tx, ctx.organisationId, datasetId);
     const [beside] = await listBeside(tx, ctx.organisationId, [row]);
-    return toDatasetView(row, beside ?? { latestRunId: null, createdByName: null });
+    return toDatasetView(row, beside ?? { latestRunId: null, createdByName: null, sampleSpan: null });
   });
 }

@@ -26,7 +26,7 @@ export async function listDatasets(ctx: ServiceContext, input: DatasetFilter): P
     return {
       total: counted?.total ?? 0,
       datasets: page.map((row, index) =>
-        toDatasetSummary(row, besides[index] ?? { latestRunId: null, createdByName: null }),
+        toDatasetSummary(row, besides[index] ?? { latestRunId: null, createdByName: null, sampleSpan: null }),
       ),
     };
   });
