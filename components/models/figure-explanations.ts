@@ -1,10 +1,22 @@
 /** What each figure means to someone who runs a shop, shown wherever the figure is. */
 export const FIGURES = {
   wape: {
-    name: "Typical error",
+    name: "Overall error",
     abbreviation: "WAPE",
     explanation:
       "Of all units sold in the test weeks, the share the forecast was off by. 18% means: of 100 sold, about 18 were forecast too many or too few. Lower is better.",
+  },
+  medianWape: {
+    name: "Typical error",
+    abbreviation: "median WAPE",
+    explanation:
+      "Half of the series that tried the method had a smaller error, half a larger one. A slow seller counts as much as a bestseller here; in the overall error it counts by what it sells.",
+  },
+  seriesWape: {
+    name: "Error",
+    abbreviation: "WAPE",
+    explanation:
+      "Of all units this product sold in the test weeks, the share the forecast was off by. 18% means: of 100 sold, about 18 were forecast too many or too few. Lower is better.",
   },
   mase: {
     name: "Against last season",

@@ -29,7 +29,7 @@ export function MethodLeaderboard({ model }: { model: ModelView }) {
               <TableHead className="text-right">Chosen</TableHead>
               <TableHead className="text-right max-sm:hidden">Tried</TableHead>
               <TableHead className="text-right">
-                <FigureLabel figure="wape" />
+                <FigureLabel figure="medianWape" />
               </TableHead>
               <TableHead className="text-right max-sm:hidden">
                 <FigureLabel figure="mase" />
@@ -57,7 +57,7 @@ function MethodRow({ method }: { method: MethodSummary }) {
       <TableCell className="font-medium">{methodName(method.method)}</TableCell>
       <TableCell className="text-right">{format.number(method.chosenCount)}</TableCell>
       <TableCell className="text-right max-sm:hidden">{format.number(method.triedCount)}</TableCell>
-      <TableCell className="text-right">{formatFigure("wape", method.wape, format)}</TableCell>
+      <TableCell className="text-right">{formatFigure("medianWape", method.wape, format)}</TableCell>
       <TableCell className="text-right max-sm:hidden">{formatFigure("mase", method.mase, format)}</TableCell>
       <TableCell className="text-right max-md:hidden">
         {formatFigure("smape", method.smape, format)}

@@ -16,11 +16,22 @@ const NAMES: Record<string, string> = {
   ces: "Complex smoothing",
   tsb: "Rare sales, fading",
   adida: "Rare sales, grouped",
+  croston: "Rare sales",
+  sba: "Rare sales, corrected",
+  theta: "Two trend lines",
+  "dynamic-theta": "Two trend lines, fitted",
+  prophet: "Trend, seasons and holidays",
+  combination: "Mix of methods",
+  zero: "No sales expected",
 };
+const COVARIATES_SUFFIX = "-covariates";
 
 export function methodName(method: string): string {
   const known = NAMES[method];
   if (known) return known;
+  if (method.endsWith(COVARIATES_SUFFIX)) {
+    return `${methodName(method.slice(0, -COVARIATES_SUFFIX.length))}, with prices and promotions`;
+  }
   const words = method.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

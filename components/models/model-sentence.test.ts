@@ -13,12 +13,12 @@ const model = (metrics: Partial<ModelMetrics>, seriesCount = 120) => ({
 describe("a model in plain words", () => {
   it("says how much it saw, how far it is off and whether its band holds", () => {
     expect(modelSentence(model({}), format)).toBe(
-      "Model 14, trained on 120 series, typical error 18%, the 80% band held 81% of the time.",
+      "Model 14, trained on 120 series, overall error 18%, the 80% band held 81% of the time.",
     );
   });
 
   it("does not round a small error to none", () => {
-    expect(modelSentence(model({ wape: 0.0023 }), format)).toContain("typical error 0.2%");
+    expect(modelSentence(model({ wape: 0.0023 }), format)).toContain("overall error 0.2%");
   });
 
   it("leaves out what could not be measured", () => {

@@ -4,12 +4,12 @@ import { type FigureFormat, formatFigure } from "./format-figure.ts";
 
 type ModelFacts = Pick<ModelView, "version" | "seriesCount" | "metrics">;
 
-/** "Model 14, trained on 120 series, typical error 18%, the 80% band held 81% of the time." */
+/** "Model 14, trained on 120 series, overall error 18%, the 80% band held 81% of the time." */
 export function modelSentence({ version, seriesCount, metrics }: ModelFacts, format: FigureFormat): string {
   const parts = [
     `Model ${version}`,
     `trained on ${format.number(seriesCount)} series`,
-    metrics.wape === null ? null : `typical error ${formatFigure("wape", metrics.wape, format)}`,
+    metrics.wape === null ? null : `overall error ${formatFigure("wape", metrics.wape, format)}`,
     metrics.coverage80 === null
       ? null
       : `the 80% band held ${formatFigure("coverage80", metrics.coverage80, format)} of the time`,

@@ -22,7 +22,7 @@ export function SeriesTable({ series }: { series: readonly ModelSeries[] }) {
           <TableHead className="max-sm:hidden">Store</TableHead>
           <TableHead className="max-md:hidden">Method</TableHead>
           <TableHead className="text-right">
-            <FigureLabel figure="wape" />
+            <FigureLabel figure="seriesWape" />
           </TableHead>
           <TableHead className="text-right max-md:hidden">
             <FigureLabel figure="mase" />
@@ -56,7 +56,7 @@ function SeriesRow({ series }: { series: ModelSeries }) {
       </TableCell>
       <TableCell className="max-w-40 truncate max-sm:hidden">{series.storeName}</TableCell>
       <TableCell className="max-md:hidden">{methodName(series.method)}</TableCell>
-      <TableCell className="text-right">{formatFigure("wape", series.metrics.wape, format)}</TableCell>
+      <TableCell className="text-right">{formatFigure("seriesWape", series.metrics.wape, format)}</TableCell>
       <TableCell className="text-right max-md:hidden">
         {formatFigure("mase", series.metrics.mase, format)}
       </TableCell>
