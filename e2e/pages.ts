@@ -2,6 +2,7 @@
 export const pages = [
   "/",
   "/products",
+  "/forecasts",
   "/customers",
   "/stock",
   "/stock?view=orders",

@@ -12,6 +12,8 @@ export interface ChartPoint {
   readonly forecast: number | null;
   readonly band80: Range | null;
   readonly band95: Range | null;
+  /** What the model alone expects, where people changed it. */
+  readonly model?: number;
 }
 
 /** Rows of the server to points of the chart. Sales cannot fall below zero, so neither does any line or band. */
@@ -30,9 +32,22 @@ export function toChartPoints({ history, forecast, frequency }: ForecastSeries):
       forecast: Math.max(0, value),
       band80: bandAt(forecast.lower80, forecast.upper80, index),
       band95: bandAt(forecast.lower95, forecast.upper95, index),
+      ...modelAt(forecast, index),
     });
   }
   return points;
+}
+
+/** Rounding is no change. */
+const SAME_SHARE = 1e-6;
+
+function modelAt(
+  { model, point }: NonNullable<ForecastSeries["forecast"]>,
+  index: number,
+): Pick<ChartPoint, "model"> {
+  const [own, shown] = [model?.[index], point[index]];
+  if (own === undefined || shown === undefined) return {};
+  return Math.abs(own - shown) <= SAME_SHARE * Math.abs(own) ? {} : { model: Math.max(0, own) };
 }
 
 function bandAt(lower: readonly number[], upper: readonly number[], index: number): Range | null {
@@ -69,14 +84,18 @@ const RANGE_DAYS: Record<ChartRange, number> = {
 /** Longer periods need a longer look to show a pattern at all. */
 export const DEFAULT_RANGE: Record<Frequency, ChartRange> = { day: "3m", week: "1y", month: "all" };
 
-/** The points within `range` of the last day with sales. */
-export function cutToRange(points: readonly ChartPoint[], range: ChartRange): ChartPoint[] {
+/** The points within `range` of the last day with sales; the forecast whole where its length was chosen by itself. */
+export function cutToRange(
+  points: readonly ChartPoint[],
+  range: ChartRange,
+  keepsForecast = false,
+): ChartPoint[] {
   const lastActual = points.findLast((point) => point.actual !== null) ?? points.at(-1);
   if (!lastActual) return [];
   const reach = RANGE_DAYS[range];
   return points.filter(({ day }) => {
     const distance = daysBetween(lastActual.day, day);
-    return distance > -reach && distance <= reach;
+    return distance > -reach && (keepsForecast || distance <= reach);
   });
 }
 

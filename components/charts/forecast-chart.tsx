@@ -36,17 +36,19 @@ export interface ForecastChartProps {
   readonly today: string | undefined;
   /** A link to more, below the picture. */
   readonly footer?: ReactNode;
+  /** The forecast's length was chosen elsewhere: the range then is that of the history alone. */
+  readonly keepsForecast?: boolean;
   /** Without ending. */
   readonly fileName: string;
 }
 
 export function ForecastChart(props: ForecastChartProps) {
-  const { title, summary, series, state, onRangeChange, actualLabel, fileName } = props;
+  const { title, summary, series, state, onRangeChange, actualLabel, fileName, keepsForecast } = props;
   const all = useMemo(() => (series ? toChartPoints(series) : []), [series]);
   const ranges = useMemo(() => offeredRanges(all), [all]);
   const frequency = series?.frequency ?? "day";
   const range = pickRange(props.range ?? DEFAULT_RANGE[frequency], ranges);
-  const points = useMemo(() => cutToRange(all, range), [all, range]);
+  const points = useMemo(() => cutToRange(all, range, keepsForecast), [all, range, keepsForecast]);
   const measure = series?.measure ?? "units";
   const shared = { points, measure, frequency, actualLabel };
   return (
@@ -64,7 +66,11 @@ export function ForecastChart(props: ForecastChartProps) {
         ) : (
           <div className="flex flex-1 flex-col">
             <div className="px-5">
-              <ForecastKey actualLabel={actualLabel} hasForecast={Boolean(series?.forecast)} />
+              <ForecastKey
+                actualLabel={actualLabel}
+                hasForecast={Boolean(series?.forecast)}
+                hasModel={points.some(({ model }) => model !== undefined)}
+              />
             </div>
             <div className="relative min-h-72 flex-1">
               <ForecastPlot {...shared} summary={summary ?? title} divider={divide(points, props.today)} />

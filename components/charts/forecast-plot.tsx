@@ -29,13 +29,15 @@ export interface ForecastPlotProps {
   /** The line between what was and what comes. */
   readonly divider: { readonly day: string; readonly label: string } | null;
   readonly summary: string;
+  /** Forecast and actual of the same periods are to be compared, so both are told of each. */
+  readonly isComparison?: boolean;
 }
 
 const MOST_TICKS = 8;
 const axisStyle = { fill: "var(--chart-axis)", fontSize: 12 };
 
 export default function ForecastPlot(props: ForecastPlotProps) {
-  const { points, measure, frequency, actualLabel, divider, summary } = props;
+  const { points, measure, frequency, actualLabel, divider, summary, isComparison = false } = props;
   const format = useFormat();
   const first = points[0]?.day ?? "";
   const last = points.at(-1)?.day ?? first;
@@ -89,11 +91,21 @@ export default function ForecastPlot(props: ForecastPlotProps) {
             />
           )}
           <Line {...shared} dataKey="actual" strokeWidth={1.75} connectNulls={false} />
+          {points.some(({ model }) => model !== undefined) && (
+            <Line
+              {...shared}
+              dataKey="model"
+              stroke="var(--chart-axis)"
+              strokeWidth={1.5}
+              strokeDasharray="1 4"
+              strokeLinecap="round"
+            />
+          )}
           <Line {...shared} dataKey="forecast" strokeWidth={1.75} strokeDasharray="5 4" />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--chart-axis)", strokeWidth: 1 }}
-            content={<PlotTooltip measure={measure} frequency={frequency} actualLabel={actualLabel} />}
+            content={<PlotTooltip {...{ measure, frequency, actualLabel, isComparison }} />}
           />
         </ComposedChart>
       </ResponsiveContainer>

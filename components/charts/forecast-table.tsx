@@ -14,14 +14,19 @@ export interface ForecastTableProps {
   readonly measure: Measure;
   readonly frequency: Frequency;
   readonly actualLabel: string;
+  /** "Predicted" for periods that have passed. */
+  readonly forecastLabel?: string;
 }
 
 const PERIOD_TITLE: Record<Frequency, string> = { day: "Day", week: "Week from", month: "Month" };
 const cell = "px-3 py-1.5 text-right tabular-nums";
 const head = `${cell} whitespace-nowrap border-b bg-card font-medium text-muted-foreground text-xs`;
 
-export function ForecastTable({ caption, points, measure, frequency, actualLabel }: ForecastTableProps) {
+export function ForecastTable(props: ForecastTableProps) {
+  const { caption, points, measure, frequency, actualLabel, forecastLabel = "Expected" } = props;
   const format = useFormat();
+  const hasModel = points.some(({ model }) => model !== undefined);
+  const hasWideBand = points.some(({ band95 }) => band95 !== null);
   const number = (value: number | null) => (value === null ? "" : measureNumber(format, measure, value));
   const range = (value: Range | null) => (value ? `${number(value[0])} – ${number(value[1])}` : "");
   const period = frequency === "month" ? format.month : format.dayWithWeekday;
@@ -38,14 +43,21 @@ export function ForecastTable({ caption, points, measure, frequency, actualLabel
               {actualLabel}
             </th>
             <th scope="col" className={head}>
-              Expected
+              {forecastLabel}
             </th>
+            {hasModel && (
+              <th scope="col" className={head}>
+                Model alone
+              </th>
+            )}
             <th scope="col" className={head}>
               Likely (80%)
             </th>
-            <th scope="col" className={head}>
-              Nearly always (95%)
-            </th>
+            {hasWideBand && (
+              <th scope="col" className={head}>
+                Nearly always (95%)
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -56,8 +68,9 @@ export function ForecastTable({ caption, points, measure, frequency, actualLabel
               </th>
               <td className={cell}>{number(point.actual)}</td>
               <td className={cell}>{number(point.forecast)}</td>
+              {hasModel && <td className={cell}>{number(point.model ?? null)}</td>}
               <td className={`${cell} whitespace-nowrap`}>{range(point.band80)}</td>
-              <td className={`${cell} whitespace-nowrap`}>{range(point.band95)}</td>
+              {hasWideBand && <td className={`${cell} whitespace-nowrap`}>{range(point.band95)}</td>}
             </tr>
           ))}
         </tbody>

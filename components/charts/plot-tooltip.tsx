@@ -10,16 +10,20 @@ export interface PlotTooltipProps {
   readonly measure: Measure;
   readonly frequency: Frequency;
   readonly actualLabel: string;
+  /** What was forecast is told of periods that have passed, too. */
+  readonly isComparison: boolean;
   /** Given by the chart that shows it. */
   readonly active?: boolean;
   readonly payload?: ReadonlyArray<{ readonly payload?: ChartPoint }>;
 }
 
-export function PlotTooltip({ measure, frequency, actualLabel, active, payload }: PlotTooltipProps) {
+export function PlotTooltip(props: PlotTooltipProps) {
+  const { measure, frequency, actualLabel, isComparison, active, payload } = props;
   const format = useFormat();
   const point = payload?.find((entry) => entry.payload)?.payload;
   if (!active || !point) return null;
-  const { actual, forecast, band80, band95 } = point;
+  const { actual, forecast, band80, band95, model } = point;
+  const tellsForecast = actual === null || isComparison;
   const range = ([low, high]: readonly [number, number]) =>
     `${measureNumber(format, measure, low)} to ${measureNumber(format, measure, high)}`;
   return (
@@ -27,11 +31,15 @@ export function PlotTooltip({ measure, frequency, actualLabel, active, payload }
       <p className="font-medium">{periodTitle(point.day, frequency, format)}</p>
       <dl className="mt-1 grid grid-cols-[auto_auto] gap-x-4 gap-y-0.5 tabular-nums">
         {actual !== null && <Row label={actualLabel} value={measureText(format, measure, actual)} />}
-        {actual === null && forecast !== null && (
-          <Row label="Expected" value={`about ${measureText(format, measure, forecast)}`} />
+        {tellsForecast && forecast !== null && (
+          <Row
+            label={isComparison ? "Predicted" : "Expected"}
+            value={`about ${measureText(format, measure, forecast)}`}
+          />
         )}
-        {actual === null && band80 && <Row label="Likely" value={range(band80)} />}
-        {actual === null && band95 && <Row label="Nearly always" value={range(band95)} />}
+        {model !== undefined && <Row label="Model alone" value={measureText(format, measure, model)} />}
+        {tellsForecast && band80 && <Row label="Likely" value={range(band80)} />}
+        {tellsForecast && band95 && <Row label="Nearly always" value={range(band95)} />}
       </dl>
     </div>
   );

@@ -1,5 +1,6 @@
 import {
   ChartLine,
+  ChartSpline,
   Database,
   Home,
   type LucideIcon,
@@ -19,6 +20,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/", label: "Today", icon: Home },
   { href: "/products", label: "Products", icon: Package },
   { href: "/stock", label: "Stock", icon: Warehouse },
+  { href: "/forecasts", label: "Forecasts", icon: ChartSpline },
   { href: "/customers", label: "Customers", icon: Users },
   { href: "/data", label: "Data", icon: Database },
   { href: "/models", label: "Models", icon: ChartLine },
