@@ -6,12 +6,15 @@ const range = (first: number, count: number, step = 1) =>
   Array.from({ length: count }, (_, index) => first + index * step);
 
 function clean(history: Partial<SeriesHistory>, openDays: readonly number[]) {
-  const calendar: StoreCalendar = { key: "harbour", storeId: "s", openDays: openDays.join(",") };
+  const calendar: StoreCalendar = { key: "harbour", storeId: "s", openDays: openDays.join(","), events: [] };
   const whole = {
     storeId: "s",
     productId: "p",
     days: "",
     values: "",
+    prices: "",
+    promotionDays: "",
+    profile: { kind: "item", category: null, measure: "units", listPrice: null } as const,
     stockedOutDays: "",
     calendar: "harbour",
   };

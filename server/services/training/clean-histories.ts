@@ -1,7 +1,15 @@
-import type { Frequency } from "#server/ml/forecaster.ts";
+import type { Covariate, Frequency } from "#server/ml/forecaster.ts";
 import { inferFrequency } from "#server/ml/series/infer-frequency.ts";
-import { regularise } from "#server/ml/series/regularise.ts";
-import { parseNumbers, type SeriesHistory, type StoreCalendar } from "./series-history.ts";
+import { type RegularSeries, regularise } from "#server/ml/series/regularise.ts";
+import { buildCovariates, lastRegularPrice } from "./build-covariates.ts";
+import {
+  parseNumbers,
+  type SeriesHistory,
+  type SeriesProfile,
+  type StoreCalendar,
+  type StoreEvent,
+} from "./series-history.ts";
+import { HORIZON } from "./training-params.ts";
 
 /** How often a store writes its figures down, of the frequencies that a page can show. */
 export type TrainingFrequency = "day" | "week" | "month";
@@ -10,7 +18,12 @@ export type TrainingFrequency = "day" | "week" | "month";
 export interface CleanSeries {
   readonly storeId: string;
   readonly productId: string;
+  readonly profile: SeriesProfile;
   readonly values: Float64Array;
+  /** Known-future ones reach as far as the series will be forecast. */
+  readonly covariates: readonly Covariate[];
+  /** What one unit costs outside promotions; null where no money is known. */
+  readonly price: number | null;
   readonly seasonLength: number;
   readonly frequency: TrainingFrequency;
   readonly startDay: number;
@@ -31,14 +44,16 @@ export function cleanHistories({ histories, calendars }: CleanRequest): CleanSer
 
 interface Calendar {
   readonly openDays: ReadonlySet<number>;
+  readonly events: readonly StoreEvent[];
   readonly frequency: TrainingFrequency;
   readonly lastDay: number;
 }
 
-function readCalendar({ openDays }: StoreCalendar): Calendar {
+function readCalendar({ openDays, events }: StoreCalendar): Calendar {
   const days = parseNumbers(openDays);
   return {
     openDays: new Set(days),
+    events,
     frequency: shownFrequency(inferFrequency(days)),
     lastDay: days.at(-1) ?? 0,
   };
@@ -50,21 +65,50 @@ function shownFrequency(frequency: Frequency): TrainingFrequency {
 
 function cleanHistory(history: SeriesHistory, calendar: Calendar | undefined): CleanSeries {
   if (!calendar) throw new Error(`no calendar ${history.calendar}`);
-  const values = parseNumbers(history.values);
-  const observations = parseNumbers(history.days).map((day, index) => ({ day, value: values[index] ?? 0 }));
-  const series = regularise(observations, {
-    frequency: calendar.frequency,
-    openDays: calendar.openDays,
-    maskedDays: new Set(parseNumbers(history.stockedOutDays)),
-    lastDay: calendar.lastDay,
-  });
+  const days = parseNumbers(history.days);
+  const amounts = parseNumbers(history.values);
+  const facts = {
+    days,
+    prices: parseNumbers(history.prices),
+    promotionDays: new Set(parseNumbers(history.promotionDays)),
+  };
+  const regular = regularise(
+    days.map((day, index) => ({ day, value: amounts[index] ?? 0 })),
+    {
+      frequency: calendar.frequency,
+      openDays: calendar.openDays,
+      maskedDays: new Set(parseNumbers(history.stockedOutDays)),
+      lastDay: calendar.lastDay,
+    },
+  );
+  const begun = days.length > 0 ? regular : { ...regular, startDay: calendar.lastDay + 1 };
+  const series = explainClosedDays(begun, calendar);
+  const price = lastRegularPrice(facts);
   return {
     storeId: history.storeId,
     productId: history.productId,
+    profile: history.profile,
     values: series.values,
+    covariates: buildCovariates(series, facts, {
+      events: calendar.events,
+      horizon: HORIZON[calendar.frequency],
+    }),
+    price: price > 0 ? price : history.profile.listPrice,
     seasonLength: series.seasonLength,
     frequency: calendar.frequency,
     startDay: series.startDay,
     lastDay: calendar.lastDay,
   };
+}
+
+/** A closed day that the calendar names is zero instead of unknown, so that its next occurrence is expected closed too. */
+function explainClosedDays(series: RegularSeries, { openDays, events }: Calendar): RegularSeries {
+  if (series.frequency !== "day" || events.length === 0) return series;
+  const values = series.values.slice();
+  for (const { firstDay, lastDay } of events) {
+    const end = Math.min(lastDay, series.startDay + values.length - 1);
+    for (let day = Math.max(firstDay, series.startDay); day <= end; day++)
+      if (!openDays.has(day)) values[day - series.startDay] = 0;
+  }
+  return { ...series, values };
 }

@@ -1,13 +1,14 @@
-type CopyValue = string | Float64Array;
+type CopyValue = string | Float64Array | null;
 
 const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
-/** One row in COPY's text format; number arrays become Postgres arrays. */
+/** One row in COPY's text format; number arrays become Postgres arrays, null is null. */
 export function copyLine(values: readonly CopyValue[]): string {
   return `${values.map(copyText).join("\t")}\n`;
 }
 
 function copyText(value: CopyValue): string {
+  if (value === null) return "\\N";
   if (typeof value === "string") return value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? "");
   return `{${Array.from(value, roundForStorage).join(",")}}`;
 }

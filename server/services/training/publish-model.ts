@@ -6,8 +6,9 @@ import { model } from "#server/db/schema/model.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import { refreshOverrides } from "#server/services/forecasts/refresh-overrides.ts";
 import { lockModels } from "#server/services/models/lock-models.ts";
-import { FORECAST_COLUMNS } from "./forecast-series.ts";
+import { recordAssessment } from "#server/services/stock/request-assessment.ts";
 import { TRAINING_SEED, type TrainingParams } from "./training-params.ts";
+import { AGGREGATE_COLUMNS, FORECAST_COLUMNS } from "./write-forecasts.ts";
 
 export interface TrainedModel {
   readonly organisationId: string;
@@ -20,6 +21,9 @@ export interface TrainedModel {
   readonly artefactHash: string;
   /** The forecasts as COPY text. */
   readonly forecastsPath: string;
+  readonly aggregatesPath: string;
+  /** What was learnt beside them, as JSON text. */
+  readonly artefacts: readonly { readonly name: string; readonly body: string }[];
 }
 
 /** Versions that can still be rolled back to; older ones go, with their forecasts. */
@@ -57,10 +61,19 @@ export async function publishModel(tx: TenantTransaction, trained: TrainedModel)
     seed: TRAINING_SEED,
   });
   await loadForecasts(tx, organisationId, { modelId: id, path: trained.forecastsPath });
+  await loadAggregates(tx, organisationId, { modelId: id, path: trained.aggregatesPath });
+  for (const { name, body } of trained.artefacts) {
+    await tx.execute(
+      sql`insert into model_artefact (organisation_id, model_id, name, body)
+        values (${organisationId}, ${id}, ${name}, ${body}::jsonb)`,
+    );
+  }
   await tx
     .delete(model)
     .where(and(ofOrganisation, ne(model.status, "champion"), lte(model.version, version - VERSIONS_KEPT)));
   if (!isOutrun) await refreshOverrides(tx, organisationId);
+  // The sweeper delivers it once this transaction has committed.
+  await recordAssessment({ organisationId, userId: null }, tx);
   return id;
 }
 
@@ -94,5 +107,24 @@ async function loadForecasts(
       select ${organisationId}::uuid, ${modelId}::uuid, ${columns} from forecast_load l
       where exists (select from store where organisation_id = ${organisationId} and id = l.store_id)
         and exists (select from product where organisation_id = ${organisationId} and id = l.product_id)`,
+  );
+}
+
+/** Stores that were deleted while the model trained are left out; totals keep what they were forecast to sell. */
+async function loadAggregates(
+  tx: TenantTransaction,
+  organisationId: string,
+  { modelId, path }: { modelId: string; path: string },
+): Promise<void> {
+  const columns = sql.raw(AGGREGATE_COLUMNS.join(", "));
+  await tx.execute(
+    sql`create temporary table aggregate_load on commit drop as select ${columns} from aggregate_forecast with no data`,
+  );
+  await copyFile(tx, { table: "aggregate_load", columns: AGGREGATE_COLUMNS, path });
+  await tx.execute(
+    sql`insert into aggregate_forecast (organisation_id, model_id, ${columns})
+      select ${organisationId}::uuid, ${modelId}::uuid, ${columns} from aggregate_load l
+      where l.store_id is null
+        or exists (select from store where organisation_id = ${organisationId} and id = l.store_id)`,
   );
 }

@@ -6,6 +6,8 @@ interface HistoryRow {
   position: number;
   days: string;
   values: string;
+  prices: string | null;
+  promotion_days: string | null;
   stocked_out_days: string | null;
 }
 
@@ -15,10 +17,25 @@ export async function readHistories(
   organisationId: string,
   sources: readonly SeriesSource[],
 ): Promise<SeriesHistory[]> {
-  const ofKind = (kind: SeriesSource["kind"]) => sources.filter((source) => source.kind === kind);
-  const sales = await readSales(tx, organisationId, ofKind("sales"));
-  return [...sales, ...(await readTakings(tx, organisationId, ofKind("takings")))];
+  const isSummed = ({ profile }: SeriesSource) => profile.kind === "takings";
+  const unsold = sources.filter(({ isUnsold }) => isUnsold);
+  const sold = sources.filter((source) => !isSummed(source) && !source.isUnsold);
+  const sales = await readSales(tx, organisationId, sold);
+  return [
+    ...sales,
+    ...unsold.flatMap((source) => toHistory(NEVER_SOLD, source)),
+    ...(await readTakings(tx, organisationId, sources.filter(isSummed))),
+  ];
 }
+
+const NEVER_SOLD: HistoryRow = {
+  position: 0,
+  days: "",
+  values: "",
+  prices: null,
+  promotion_days: null,
+  stocked_out_days: null,
+};
 
 async function readSales(
   tx: TenantTransaction,
@@ -28,7 +45,8 @@ async function readSales(
   if (sources.length === 0) return [];
   const found = await rows<HistoryRow>(
     tx,
-    sql`select wanted.position::int, history.days, history.values, history.stocked_out_days
+    sql`select wanted.position::int, history.days, history.values, history.prices, history.promotion_days,
+        history.stocked_out_days
       from unnest(
         ${textArray(sources.map(({ storeId }) => storeId))}::uuid[],
         ${textArray(sources.map(({ productId }) => productId))}::uuid[]
@@ -37,6 +55,10 @@ async function readSales(
       cross join lateral (
         select string_agg((s.day - date '1970-01-01')::text, ',' order by s.day) as days,
           string_agg(case p.measure when 'units' then s.quantity else s.revenue end::text, ',' order by s.day) as values,
+          string_agg(case when p.kind = 'item' and s.quantity > 0 and s.revenue > 0
+            then round(s.revenue / s.quantity, 4)::text else '' end, ',' order by s.day) as prices,
+          string_agg((s.day - date '1970-01-01')::text, ',' order by s.day) filter (where s.is_promotion)
+            as promotion_days,
           (select string_agg((empty.as_of_day - date '1970-01-01')::text, ',') from (
             select l.as_of_day from stock_lot l
             where l.organisation_id = ${organisationId} and l.store_id = wanted.store_id
@@ -61,7 +83,8 @@ async function readTakings(
   if (sources.length === 0) return [];
   const found = await rows<HistoryRow>(
     tx,
-    sql`select wanted.position::int, history.days, history.values, null as stocked_out_days
+    sql`select wanted.position::int, history.days, history.values, null as prices, null as promotion_days,
+        null as stocked_out_days
       from unnest(${textArray(sources.map(({ storeId }) => storeId))}::uuid[])
         with ordinality as wanted (store_id, position)
       cross join lateral (
@@ -85,9 +108,12 @@ function toHistory(row: HistoryRow, source: SeriesSource | undefined): SeriesHis
     {
       storeId: source.storeId,
       productId: source.productId,
+      profile: source.profile,
       calendar: source.calendar,
       days: row.days,
       values: row.values,
+      prices: row.prices ?? "",
+      promotionDays: row.promotion_days ?? "",
       stockedOutDays: row.stocked_out_days ?? "",
     },
   ];

@@ -1,3 +1,13 @@
+/** What a series is, beside its numbers. */
+export interface SeriesProfile {
+  /** "item" is a product; "takings" a store's money added up over its products; "own-takings" a sheet of a store's takings. */
+  readonly kind: "item" | "takings" | "own-takings";
+  readonly category: string | null;
+  readonly measure: "units" | "revenue";
+  /** The product's list price, when it has one. */
+  readonly listPrice: number | null;
+}
+
 /**
  * One series as read from the database. Days (since 1970-01-01) and values stay the comma-separated text that
  * the database made of them: only the threads turn them into numbers.
@@ -5,27 +15,41 @@
 export interface SeriesHistory {
   readonly storeId: string;
   readonly productId: string;
+  readonly profile: SeriesProfile;
   readonly days: string;
   readonly values: string;
+  /** What one unit cost on each of `days`; empty between two commas where that is unknown. */
+  readonly prices: string;
+  readonly promotionDays: string;
   /** Days on which the product was out of stock, so that silence says nothing about demand. */
   readonly stockedOutDays: string;
   /** Which of the task's calendars the series follows. */
   readonly calendar: string;
 }
 
-/** The days on which a store sold anything at all, as text like a history's. */
+/** A named thing that happens to a store, from the first to the last day (since 1970-01-01) inclusive. */
+export interface StoreEvent {
+  readonly name: string;
+  readonly kind: "holiday" | "event" | "promotion" | "closed";
+  readonly firstDay: number;
+  readonly lastDay: number;
+}
+
+/** The days on which a store sold anything at all, as text like a history's, and what happens there. */
 export interface StoreCalendar {
   readonly key: string;
   readonly storeId: string;
   readonly openDays: string;
+  readonly events: readonly StoreEvent[];
 }
 
 export interface SeriesSource {
-  /** Rows of `sale` as they are, or a store's takings added up over its products. */
-  readonly kind: "sales" | "takings";
   readonly storeId: string;
   readonly productId: string;
+  readonly profile: SeriesProfile;
   readonly calendar: string;
+  /** The store has the product and never sold it. */
+  readonly isUnsold?: boolean;
 }
 
 export function parseNumbers(text: string): number[] {

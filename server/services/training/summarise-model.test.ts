@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { SeriesFigures } from "./forecast-series.ts";
-import { countMethods, summariseModel } from "./summarise-model.ts";
+import { countMethods, type SeriesFigures, summariseModel } from "./summarise-model.ts";
 
 function figures(method: string, wape: number | null, volume: number, n = 90): SeriesFigures {
   const row = { wape, mase: wape, smape: wape, rmse: wape, bias: 0 };

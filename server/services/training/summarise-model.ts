@@ -1,5 +1,13 @@
-import type { MethodSummary, ModelMetrics } from "#lib/schemas/model.ts";
-import type { SeriesFigures } from "./forecast-series.ts";
+import type { LeaderboardRow, MethodSummary, ModelMetrics, SeriesMetrics } from "#lib/schemas/model.ts";
+
+/** What a model's summary needs of one series. */
+export interface SeriesFigures {
+  readonly method: string;
+  /** What the series sells in an average period: how much it counts. */
+  readonly volume: number;
+  readonly metrics: SeriesMetrics;
+  readonly leaderboard: readonly LeaderboardRow[];
+}
 
 type Weighted = readonly { readonly value: number | null; readonly weight: number }[];
 

@@ -3,169 +3,134 @@ import { createWriteStream } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { withTenant } from "#server/db/tenant.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { withScratchFolder } from "#server/jobs/scratch-folder.ts";
-import { threadPool } from "#server/jobs/threads/pool.ts";
 import { formatIsoDay } from "#server/ml/series/calendar-day.ts";
-import { ServiceError } from "#server/services/errors.ts";
-import type { CleanRequest, CleanSeries } from "./clean-histories.ts";
-import type { ForecastChunk, ForecastRequest, SeriesFigures } from "./forecast-series.ts";
+import { globalArtefact } from "#server/services/models/get-artefact.ts";
+import type { Forecasted } from "./borrow-forecasts.ts";
+import type { CleanSeries } from "./clean-histories.ts";
+import { forecastAll, type StoreStudies, studyStores } from "./forecast-all.ts";
 import { inOrder } from "./in-order.ts";
-import { listSources, type Sources } from "./list-sources.ts";
 import { publishModel } from "./publish-model.ts";
-import { readHistories } from "./read-histories.ts";
-import { countMethods, summariseModel } from "./summarise-model.ts";
-import { HORIZON, TRAINING_SEED } from "./training-params.ts";
+import { cleanSeries, readSources } from "./read-series.ts";
+import { reconcileAll } from "./reconcile-all.ts";
+import { countMethods, type SeriesFigures, summariseModel } from "./summarise-model.ts";
+import { HORIZON, SHARE } from "./training-params.ts";
+import { localTasks, type TrainingTask, type TrainingTasks } from "./training-tasks.ts";
+import type { WrittenLines } from "./write-forecasts.ts";
 
 type Training = RunContext<unknown>;
 
-/** Series read at once; their text stays small beside one result that would hold up the web thread. */
-const PAGE = 50;
-/** Series per task: small enough for progress and cancelling, large enough that passing them costs nothing. */
-const CHUNK = 8;
-const SHARE = { read: 0.1, clean: 0.15, backtest: 0.9, train: 0.93 };
-
-interface Forecasts {
-  readonly path: string;
-  readonly figures: readonly SeriesFigures[];
-  readonly artefactHash: string;
-}
+/** Rows that one task writes. */
+const ROWS_AT_ONCE = 50;
 
 /** Trains one model of everything the organisation sells and publishes it with its forecasts. */
 export async function trainModel(context: Training): Promise<void> {
   const startedAt = performance.now();
+  // One task waits behind each that is computed, so that no thread idles.
+  const tasks = localTasks(context.signal, 2 * availableParallelism());
   const sources = await readSources(context);
-  const { series, dataFingerprint } = await cleanSeries(context, sources);
+  const { series, dataFingerprint } = await cleanSeries(context, tasks, sources);
+  const { forecasts, models } = await computeForecasts(context, tasks, series);
+  await context.report({ stage: "Train", progress: SHARE.backtest });
+  const reconciled = await reconcileAll(tasks, forecasts);
+  await context.log(`Made ${reconciled.aggregates.length} totals and their products agree`);
   await withScratchFolder(async (folder) => {
-    const forecasts = await forecastAll(context, series, join(folder, "forecasts.copy"));
-    await context.report({ stage: "Train", progress: SHARE.train });
-    const metrics = summariseModel(forecasts.figures, (performance.now() - startedAt) / 1000);
-    await context.log(describeModel(metrics.wape, forecasts.figures));
+    const path = { series: join(folder, "forecasts.copy"), aggregates: join(folder, "aggregates.copy") };
+    const hash = createHash("sha256");
+    hash.update(await writeRows(tasks, { task: "writeSeries", rows: reconciled.series, path: path.series }));
+    hash.update(
+      await writeRows(tasks, { task: "writeAggregates", rows: reconciled.aggregates, path: path.aggregates }),
+    );
+    const figures = forecasts.map(toFigures);
+    const metrics = summariseModel(figures, (performance.now() - startedAt) / 1000);
+    await context.log(describeModel(metrics.wape, figures));
     await context.report({ stage: "Publish", progress: SHARE.train });
     await context.complete((tx) =>
       publishModel(tx, {
         organisationId: context.organisationId,
         runId: context.runId,
-        seriesCount: series.length,
+        seriesCount: forecasts.length,
         metrics,
-        methodCounts: countMethods(forecasts.figures),
+        methodCounts: countMethods(figures),
         params: { horizonDays: HORIZON.day, lastDay: lastDayOf(series) },
         dataFingerprint,
-        artefactHash: forecasts.artefactHash,
-        forecastsPath: forecasts.path,
+        artefactHash: hash.digest("hex"),
+        forecastsPath: path.series,
+        aggregatesPath: path.aggregates,
+        artefacts: models.map(({ storeId, model }) => ({
+          name: globalArtefact(storeId),
+          body: JSON.stringify(model),
+        })),
       }),
     );
   });
 }
 
-async function readSources(context: Training): Promise<Sources> {
-  await context.report({ stage: "Read", progress: 0 });
-  const sources = await listSources(context.organisationId);
-  if (sources.series.length === 0) {
-    throw new ServiceError(
-      "PRECONDITION_FAILED",
-      "there are no sales to learn from yet: upload a sales spreadsheet on the Data page, then train again",
-    );
-  }
-  const stores = new Set(sources.series.map(({ storeId }) => storeId)).size;
-  await context.log(
-    `Found ${sources.series.length} series in ${stores} ${stores === 1 ? "store" : "stores"}`,
-  );
-  return sources;
-}
-
-async function cleanSeries(
+async function computeForecasts(
   context: Training,
-  sources: Sources,
-): Promise<{ series: CleanSeries[]; dataFingerprint: string }> {
-  const fingerprint = createHash("sha256");
-  const total = sources.series.length;
-  let readCount = 0;
-
-  async function* readPages(): AsyncGenerator<CleanRequest> {
-    for (let start = 0; start < total; start += PAGE) {
-      context.signal.throwIfAborted();
-      const page = sources.series.slice(start, start + PAGE);
-      const histories = await withTenant(context.organisationId, (tx) =>
-        readHistories(tx, context.organisationId, page),
-      );
-      for (const history of histories) fingerprint.update(JSON.stringify(history));
-      const keys = new Set(page.map(({ calendar }) => calendar));
-      readCount += page.length;
-      await context.report({
-        stage: "Read",
-        progress: (SHARE.read * readCount) / total,
-        rowsDone: readCount,
-        rowsTotal: total,
-      });
-      yield { histories, calendars: sources.calendars.filter(({ key }) => keys.has(key)) };
-    }
-    await context.report({ stage: "Clean", progress: SHARE.read, rowsTotal: total });
-  }
-
-  const clean = (request: CleanRequest): Promise<CleanSeries[]> =>
-    threadPool().run(request, { name: "clean", signal: context.signal });
-  const series: CleanSeries[] = [];
-  for await (const cleaned of inOrder(readPages(), tasksUnderWay(), clean)) series.push(...cleaned);
-  await context.log(describeCleaning(series));
-  return { series, dataFingerprint: fingerprint.digest("hex") };
-}
-
-async function forecastAll(
-  context: Training,
+  tasks: TrainingTasks,
   series: readonly CleanSeries[],
-  path: string,
-): Promise<Forecasts> {
-  const file = createWriteStream(path);
-  const artefact = createHash("sha256");
-  const figures: SeriesFigures[] = [];
-  const forecast = (request: ForecastRequest): Promise<ForecastChunk> =>
-    threadPool().run(request, { name: "forecast", signal: context.signal });
-  const report = () =>
+): Promise<{ forecasts: Forecasted[]; models: StoreStudies["models"] }> {
+  const report = (from: number, to: number, done: number, total: number) =>
     context.report({
       stage: "Backtest",
-      progress: SHARE.clean + ((SHARE.backtest - SHARE.clean) * figures.length) / series.length,
-      rowsDone: figures.length,
-      rowsTotal: series.length,
+      progress: from + ((to - from) * done) / Math.max(1, total),
+      rowsDone: done,
+      rowsTotal: total,
     });
+  await report(SHARE.clean, SHARE.learn, 0, series.length);
+  const studies = await studyStores(tasks, series, (done, total) =>
+    context.report({
+      stage: "Backtest",
+      progress: SHARE.clean + ((SHARE.learn - SHARE.clean) * done) / total,
+    }),
+  );
+  const forecasts = await forecastAll(tasks, series, studies, (done) =>
+    report(SHARE.learn, SHARE.backtest, done, series.length),
+  );
+  return { forecasts, models: studies.models };
+}
+
+interface RowsRequest {
+  readonly task: Extract<TrainingTask, "writeSeries" | "writeAggregates">;
+  readonly rows: readonly unknown[];
+  readonly path: string;
+}
+
+/** Writes the rows as COPY text and gives a hash of all of them. */
+async function writeRows(tasks: TrainingTasks, { task, rows, path }: RowsRequest): Promise<string> {
+  const file = createWriteStream(path);
+  const hash = createHash("sha256");
+  const pages = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, page) =>
+    rows.slice(page * ROWS_AT_ONCE, (page + 1) * ROWS_AT_ONCE),
+  );
   try {
-    await report();
-    for await (const chunk of inOrder(chunksOf(series), tasksUnderWay(), forecast)) {
-      file.write(chunk.lines);
-      artefact.update(chunk.linesHash);
-      figures.push(...chunk.figures);
-      await report();
+    const write = (page: readonly unknown[]) => tasks.perform<WrittenLines>(task, page);
+    for await (const written of inOrder(pages, tasks.concurrency, write)) {
+      file.write(written.lines);
+      hash.update(written.hash);
     }
     file.end();
     await finished(file);
   } finally {
     file.destroy();
   }
-  return { path, figures, artefactHash: artefact.digest("hex") };
+  return hash.digest("hex");
 }
 
-/** One task waits behind each that is computed, so that no thread idles. */
-function tasksUnderWay(): number {
-  return 2 * availableParallelism();
+function toFigures({ series, forecast }: Forecasted): SeriesFigures {
+  const { method, metrics, leaderboard } = forecast;
+  return { method, volume: meanKnown(series.values), metrics, leaderboard };
 }
 
-function* chunksOf(series: readonly CleanSeries[]): Generator<ForecastRequest> {
-  for (let start = 0; start < series.length; start += CHUNK) {
-    yield { series: series.slice(start, start + CHUNK), seed: TRAINING_SEED };
-  }
+function meanKnown(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
 }
 
 function lastDayOf(series: readonly CleanSeries[]): string {
   return formatIsoDay(series.reduce((last, { lastDay }) => Math.max(last, lastDay), -Infinity));
-}
-
-function describeCleaning(series: readonly CleanSeries[]): string {
-  const unknown = series.reduce(
-    (sum, { values }) => sum + values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0),
-    0,
-  );
-  return `Cleaned ${series.length} series; ${unknown} closed or sold-out periods count as unknown`;
 }
 
 function describeModel(wape: number | null, figures: readonly SeriesFigures[]): string {

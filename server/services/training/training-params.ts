@@ -11,3 +11,6 @@ export type TrainingParams = z.infer<typeof TrainingParams>;
 export const HORIZON = { day: 90, week: 13, month: 12 } as const;
 
 export const TRAINING_SEED = 20_240_229;
+
+/** How far a training is when each of its stages ends. */
+export const SHARE = { read: 0.1, clean: 0.15, learn: 0.35, backtest: 0.9, train: 0.95 } as const;
