@@ -39,7 +39,7 @@ export function CustomersScreen() {
             <SegmentsCard segmentation={segmentation.data} />
             <MapCard segments={segmentation.data.segments} />
             <ProfileCard segmentation={segmentation.data} />
-            <HistoryCard />
+            {segmentation.data.version > 1 && <HistoryCard />}
             <MembersCard segmentation={segmentation.data} />
           </>
         )

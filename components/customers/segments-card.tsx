@@ -23,7 +23,13 @@ export function SegmentsCard({ segmentation }: { segmentation: SegmentationView 
       <CardContent>
         <ul className="flex flex-col divide-y">
           {segments.map((segment, rank) => (
-            <SegmentItem key={segment.id} segment={segment} rank={rank} />
+            <SegmentItem
+              key={segment.id}
+              segment={segment}
+              rank={rank}
+              // In the first version every segment is new.
+              isNew={segmentation.version > 1 && !segment.isKnown}
+            />
           ))}
         </ul>
       </CardContent>
@@ -31,10 +37,15 @@ export function SegmentsCard({ segmentation }: { segmentation: SegmentationView 
   );
 }
 
-function SegmentItem({ segment, rank }: { segment: SegmentView; rank: number }) {
+interface SegmentItemProps {
+  readonly segment: SegmentView;
+  readonly rank: number;
+  readonly isNew: boolean;
+}
+
+function SegmentItem({ segment, rank, isNew }: SegmentItemProps) {
   const format = useFormat();
-  const { name, description, advice, share, customerCount, averageValue, isStable, isKnown, change } =
-    segment;
+  const { name, description, advice, share, customerCount, averageValue, isStable, change } = segment;
   return (
     <li className="grid gap-x-8 gap-y-2 py-4 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="min-w-0">
@@ -42,7 +53,7 @@ function SegmentItem({ segment, rank }: { segment: SegmentView; rank: number }) 
           <SegmentMark rank={rank} />
           <span className="min-w-0 break-words">{name}</span>
           {!isStable && <Badge variant="warning">Not stable</Badge>}
-          {!isKnown && change === null && <Badge variant="outline">New</Badge>}
+          {isNew && <Badge variant="outline">New</Badge>}
         </h3>
         <p className="mt-1 text-muted-foreground text-sm">{description}</p>
         <p className="mt-1 text-sm">{advice}</p>

@@ -73,7 +73,7 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyView; onRevoke: () => void
       <TableCell>{scopes.map(scopeLabel).join(", ")}</TableCell>
       <TableCell className="whitespace-nowrap">{lastUsedAt ? format.instant(lastUsedAt) : "Never"}</TableCell>
       <TableCell className="whitespace-nowrap">
-        {expiresAt ? format.instant(expiresAt) : "Revoked by hand"}
+        {expiresAt ? format.instant(expiresAt) : "It is revoked"}
       </TableCell>
       <TableCell className="text-right">
         <Button variant="ghost" size="sm" onClick={onRevoke}>

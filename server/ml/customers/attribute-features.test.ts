@@ -30,6 +30,12 @@ it("takes skewed money as logs and knows that it is the customer's worth", () =>
   expect(valueFeature).toBe("spend last year");
 });
 
+it("counts days as what a customer has been since", () => {
+  expect(names([{ "member since": "2024-01-01" }, { "member since": "2025-01-01" }])).toEqual([
+    "days as member",
+  ]);
+});
+
 it("finds nothing where nobody differs", () => {
   expect(names([{ age: 40 }, { age: 40 }])).toEqual([]);
   expect(names([])).toEqual([]);

@@ -78,8 +78,14 @@ function readDays(header: string, cells: readonly (string | number | undefined)[
   if (!days) return null;
   const newest = days.values.reduce((latest, day) => Math.max(latest, Number.isNaN(day) ? 0 : day), 0);
   const values = days.values.map((day) => newest - day);
-  const recency = { feature: { name: `days since ${header}` }, values };
+  const recency = { feature: { name: recencyName(header) }, values };
   return isSkewed(values) ? toLog(recency) : recency;
+}
+
+/** "last visit" becomes "days since last visit", "member since" becomes "days as member". */
+function recencyName(header: string): string {
+  const role = /^(.+)[\s_]since$/i.exec(header.trim())?.[1];
+  return role ? `days as ${role}` : `days since ${header}`;
 }
 
 function dayOf(cell: string | number): number {

@@ -197,6 +197,17 @@ describe("the words", () => {
     expect(high?.averageValue).toBe(30_000);
   });
 
+  it("speak of days as a person would", () => {
+    const visits = (daysAway: number, daysMember: number) => [daysAway, daysMember];
+    const table = clouds([visits(1, 900), visits(90, 10)], 30, 3);
+    const named = { ...table, features: [{ name: "days since last visit" }, { name: "days as member" }] };
+    const { segments } = segmentCustomers(named, { count: 2, seed: 1, valueFeature: null });
+    expect(segments.map(({ name }) => name).sort()).toEqual([
+      "Long-time member, recent visit",
+      "New member, last visit long ago",
+    ]);
+  });
+
   it("tell the size and worth, and what to do", () => {
     expect(high?.description).toBe(
       "20 customers (50%), set apart by urban, high income; worth 1.7 times the average.",

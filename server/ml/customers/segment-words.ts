@@ -63,7 +63,7 @@ type ValueLevel = "high" | "middle" | "low" | "unknown";
 const ADVICE: Readonly<Record<ValueLevel, string>> = {
   high: "Look after them first: keep what they buy in stock and tell them about news before the others.",
   middle: "Help them grow: suggest what similar customers with more sales buy.",
-  low: "Keep serving them cheap, and try one offer that brings their sales up before spending more on them.",
+  low: "Keep the cost of serving them low, and try one offer that brings them more often before spending more.",
   unknown: "Choose the offers and the range by what sets them apart.",
 };
 
@@ -99,7 +99,15 @@ function traitWords({ name, levels, mean, deviation }: FeatureScale, offset: num
     return LEVEL_WORDS[name]?.(level) ?? `${humanise(name)}: ${level}`;
   }
   if (name === "male_female_ratio") return offset > 0 ? "more men" : "more women";
-  return `${offset > 0 ? "high" : "low"} ${humanise(name)}`;
+  return dayWords(humanise(name), offset) ?? `${offset > 0 ? "high" : "low"} ${humanise(name)}`;
+}
+
+/** Days since a last visit and days as a member, as attributeFeatures names them. */
+function dayWords(name: string, offset: number): string | null {
+  const [, kind, what] = /^days (since|as) (?:last )?(.+)$/.exec(name) ?? [];
+  if (!kind || !what) return null;
+  if (kind === "as") return offset > 0 ? `long-time ${what}` : `new ${what}`;
+  return offset > 0 ? `last ${what} long ago` : `recent ${what}`;
 }
 
 function humanise(name: string): string {
