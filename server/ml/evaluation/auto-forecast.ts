@@ -7,11 +7,11 @@ import {
 import type { Band, Forecast, Series } from "../forecaster.ts";
 import { classifyDemand, type DemandClass } from "../series/classify-demand.ts";
 import { fittingView } from "../series/fitting-view.ts";
-import { backtestErrors } from "./backtest-errors.ts";
 import { chooseCandidates, FLOORS, lossFor } from "./choose-candidates.ts";
 import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
 import { covariateWorth, usesCovariates } from "./covariate-worth.ts";
+import { crossFittedErrors } from "./cross-fitted-errors.ts";
 import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
 import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd, NO_GUARD } from "./guard-forecast.ts";
 import { planBacktest } from "./plan-backtest.ts";
@@ -124,7 +124,9 @@ function forecastSelling(
   const bands = conformalBands({
     point,
     deviation: selection ? final.deviation : assumeDeviation(final.deviation, history),
-    errors: selection ? backtestErrors(backtest, selection.members) : [],
+    errors: selection
+      ? crossFittedErrors(backtest, { candidates, chosen: selection.members, history: scored })
+      : [],
     // Errors of the tested members say little about the others.
     windows: windows * sharedWeight(final.members, selection?.members ?? []),
     observations: length,
