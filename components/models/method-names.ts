@@ -16,6 +16,7 @@ const NAMES: Record<string, string> = {
   ces: "Complex smoothing",
   tsb: "Rare sales, fading",
   adida: "Rare sales, grouped",
+  borrowed: "Borrowed from similar products",
   croston: "Rare sales",
   sba: "Rare sales, corrected",
   theta: "Two trend lines",

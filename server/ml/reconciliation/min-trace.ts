@@ -1,10 +1,13 @@
 import { type HierarchyForecasts, type SumRow, sumBottomUp } from "./bottom-up.ts";
-import { solveConjugate } from "./solve-conjugate.ts";
+import { type LinearSystem, solveConjugate } from "./solve-conjugate.ts";
 
-/** Variances of the base forecasts' errors, up to one common factor. Zero is certainty: such a forecast is not moved. */
+/**
+ * Variances of the base forecasts' errors, one array of steps per series, up to one common factor. Zero is certainty:
+ * such a forecast is not moved.
+ */
 export interface ErrorVariances {
-  readonly bottoms: Readonly<Float64Array>;
-  readonly totals: Readonly<Float64Array>;
+  readonly bottoms: readonly Readonly<Float64Array>[];
+  readonly totals: readonly Readonly<Float64Array>[];
 }
 
 /**
@@ -22,18 +25,20 @@ export function reconcileMinTrace(
   { bottoms, totals }: HierarchyForecasts,
   variances: ErrorVariances,
 ): HierarchyForecasts {
-  for (const variance of [...variances.bottoms, ...variances.totals])
-    if (!(variance >= 0)) throw new RangeError(`a variance of ${variance} is not zero or more`);
+  for (const series of [...variances.bottoms, ...variances.totals])
+    for (const variance of series)
+      if (!(variance >= 0)) throw new RangeError(`a variance of ${variance} is not zero or more`);
   const steps = bottoms[0]?.length ?? 0;
   const moved = bottoms.map((values) => Float64Array.from(values));
   const sums = sumBottomUp(rows, bottoms);
-  const system = systemOf(rows, variances);
   for (let step = 0; step < steps; step++) {
+    const bottomVariances = Float64Array.from(bottoms, (_, index) => variances.bottoms[index]?.[step] ?? 0);
+    const totalVariances = Float64Array.from(rows, (_, row) => variances.totals[row]?.[step] ?? 0);
     const gap = Float64Array.from(rows, (_, row) => (totals[row]?.[step] ?? 0) - (sums[row]?.[step] ?? 0));
-    const pull = solveConjugate(system, gap);
+    const pull = solveConjugate(systemOf(rows, bottomVariances, totalVariances), gap);
     const shift = spread(rows, pull, bottoms.length);
     for (const [index, values] of moved.entries())
-      values[step] = Math.max(0, (values[step] ?? 0) + (variances.bottoms[index] ?? 0) * (shift[index] ?? 0));
+      values[step] = Math.max(0, (values[step] ?? 0) + (bottomVariances[index] ?? 0) * (shift[index] ?? 0));
   }
   return { bottoms: moved, totals: sumBottomUp(rows, moved) };
 }
@@ -42,15 +47,23 @@ export function reconcileMinTrace(
  * Variances for when nothing is known of the errors: alike in every bottom, and adding up in totals (structural scaling).
  * Reference: Athanasopoulos et al. (2017), "Forecasting with temporal hierarchies", 3.
  */
-export function structuralVariances(rows: readonly SumRow[], bottomCount: number): ErrorVariances {
+export function structuralVariances(
+  rows: readonly SumRow[],
+  { bottomCount, steps }: { readonly bottomCount: number; readonly steps: number },
+): ErrorVariances {
+  const all = (value: number) => new Float64Array(steps).fill(value);
   return {
-    bottoms: new Float64Array(bottomCount).fill(1),
-    totals: Float64Array.from(rows, ({ weights }) => weights.reduce((sum, weight) => sum + weight ** 2, 0)),
+    bottoms: Array.from({ length: bottomCount }, () => all(1)),
+    totals: rows.map(({ weights }) => all(weights.reduce((sum, weight) => sum + weight ** 2, 0))),
   };
 }
 
 /** A Wb A' + Wt, as what it does to a vector and its diagonal. */
-function systemOf(rows: readonly SumRow[], { bottoms, totals }: ErrorVariances) {
+function systemOf(
+  rows: readonly SumRow[],
+  bottoms: Readonly<Float64Array>,
+  totals: Readonly<Float64Array>,
+): LinearSystem {
   const bottomCount = bottoms.length;
   return {
     diagonal: Float64Array.from(rows, ({ members, weights }, row) =>

@@ -15,11 +15,13 @@ const BASE = {
   bottoms: [4, 10, 3].map((value) => Float64Array.of(value)),
   totals: [15, 2.5, 19, 48].map((value) => Float64Array.of(value)),
 };
+/** One step of each series. */
+const single = (values: readonly number[]) => values.map((value) => Float64Array.of(value));
 const first = (series: readonly Readonly<Float64Array>[]) => series.map(([value]) => value ?? Number.NaN);
 
 describe("known values: R 4, solve(t(S) %*% Wi %*% S, t(S) %*% Wi %*% y) with the whole matrices", () => {
   test("with variances of errors", () => {
-    const variances = { bottoms: Float64Array.of(4, 9, 1), totals: Float64Array.of(6, 1, 8, 100) };
+    const variances = { bottoms: single([4, 9, 1]), totals: single([6, 1, 8, 100]) };
     const { bottoms, totals } = reconcileMinTrace(ROWS, BASE, variances);
     const expected = [4.5341900951631, 10.698500893215, 2.985328180083];
     for (const [index, value] of first(bottoms).entries()) expect(value).toBeCloseTo(expected[index] ?? 0, 9);
@@ -27,7 +29,11 @@ describe("known values: R 4, solve(t(S) %*% Wi %*% S, t(S) %*% Wi %*% y) with th
   });
 
   test("with structural scaling", () => {
-    const { bottoms } = reconcileMinTrace(ROWS, BASE, structuralVariances(ROWS, 3));
+    const { bottoms } = reconcileMinTrace(
+      ROWS,
+      BASE,
+      structuralVariances(ROWS, { bottomCount: 3, steps: 1 }),
+    );
     const expected = [4.4648461286243, 10.4198791512483, 3.0735163239496];
     for (const [index, value] of first(bottoms).entries()) expect(value).toBeCloseTo(expected[index] ?? 0, 9);
   });
@@ -61,8 +67,8 @@ describe("whatever was forecast", () => {
       fc.property(shop, ({ rows, bottoms, totals, bottomVariances, totalVariances }) => {
         const base = { bottoms, totals: totals.map((value) => Float64Array.of(value)) };
         const variances = {
-          bottoms: Float64Array.from(bottomVariances),
-          totals: Float64Array.from(totalVariances),
+          bottoms: single(bottomVariances),
+          totals: single(totalVariances),
         };
         const result = reconcileMinTrace(rows, base, variances);
         expect(result.totals).toEqual(sumBottomUp(rows, result.bottoms));
@@ -76,8 +82,8 @@ describe("whatever was forecast", () => {
       fc.property(shop, ({ rows, bottoms, bottomVariances, totalVariances }) => {
         const base = { bottoms, totals: sumBottomUp(rows, bottoms) };
         const variances = {
-          bottoms: Float64Array.from(bottomVariances),
-          totals: Float64Array.from(totalVariances),
+          bottoms: single(bottomVariances),
+          totals: single(totalVariances),
         };
         expect(reconcileMinTrace(rows, base, variances)).toEqual(base);
       }),
@@ -87,7 +93,7 @@ describe("whatever was forecast", () => {
   test("a total that is certain is met, and a certain bottom stays", () => {
     const rows: SumRow[] = [{ members: [0, 1, 2], weights: [1, 1, 1] }];
     const base = { bottoms: [1, 2, 3].map((v) => Float64Array.of(v)), totals: [Float64Array.of(12)] };
-    const variances = { bottoms: Float64Array.of(1, 2, 0), totals: Float64Array.of(0) };
+    const variances = { bottoms: single([1, 2, 0]), totals: single([0]) };
     const { bottoms } = reconcileMinTrace(rows, base, variances);
     for (const [index, value] of [3, 6, 3].entries()) expect(bottoms[index]?.[0]).toBeCloseTo(value, 9);
   });

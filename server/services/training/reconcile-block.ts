@@ -3,7 +3,7 @@ import type { Forecast } from "#server/ml/forecaster.ts";
 import type { SumRow } from "#server/ml/reconciliation/bottom-up.ts";
 import { reconcileMinTrace } from "#server/ml/reconciliation/min-trace.ts";
 import { STORE_CORRELATION } from "#server/services/products/combine-forecasts.ts";
-import { errorVariance, scaleForecast, shiftForecast } from "./series-forecast.ts";
+import { errorVariances, scaleForecast, shiftForecast } from "./series-forecast.ts";
 
 /** An aggregate with the forecast of its own series; null where its members' sum is all there is. */
 export interface ReconcileRow extends SumRow {
@@ -37,8 +37,8 @@ export function reconcileBlock({ bottoms, isNew, rows }: ReconcileRequest): Reco
     own.map(({ row }) => row),
     { bottoms: bottoms.map(({ point }) => point), totals: own.map(({ forecast }) => forecast.point) },
     {
-      bottoms: Float64Array.from(bottoms, errorVariance),
-      totals: Float64Array.from(own, ({ forecast }) => errorVariance(forecast)),
+      bottoms: bottoms.map(errorVariances),
+      totals: own.map(({ forecast }) => errorVariances(forecast)),
     },
   );
   const moved = bottoms.map((forecast, index) =>

@@ -36,14 +36,18 @@ export function firstForecastDay({
 
 const Z_80 = normalQuantile(0.9);
 
-/** Variance of the forecast's error over its steps, as its band says. */
-export function errorVariance({ point, bands }: Forecast): number {
+/**
+ * Variance of the forecast's error by step, as its band says: the mean over its steps, which is steadier than any one of
+ * them, and zero where the band has no width, as on a day that the store is closed.
+ */
+export function errorVariances({ point, bands }: Forecast): Float64Array {
   const band = bands.find(({ level }) => level === 0.8);
-  if (!band || point.length === 0) return 0;
   const squares = point.map(
-    (_, step) => (((band.upper[step] ?? 0) - (band.lower[step] ?? 0)) / (2 * Z_80)) ** 2,
+    (_, step) => (((band?.upper[step] ?? 0) - (band?.lower[step] ?? 0)) / (2 * Z_80)) ** 2,
   );
-  return squares.reduce((sum, square) => sum + square, 0) / point.length;
+  const uncertain = squares.filter((square) => square > 0);
+  const mean = uncertain.reduce((sum, square) => sum + square, 0) / Math.max(1, uncertain.length);
+  return squares.map((square) => (square > 0 ? mean : 0));
 }
 
 /**
