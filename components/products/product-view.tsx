@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ChartRange } from "#components/charts/chart-points.ts";
 import { ForecastChart } from "#components/charts/forecast-chart.tsx";
 import { summarise } from "#components/charts/summary-sentence.ts";
@@ -14,6 +15,11 @@ import { Badge } from "#components/ui/badge.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { ProductDetail } from "#lib/schemas/product.ts";
 
+// Beneath the forecast and heavy, so they come after everything that is seen first.
+const ExplanationSection = dynamic(() => import("#components/explanation/explanation-section.tsx"), {
+  ssr: false,
+});
+
 export interface ProductViewProps {
   readonly product: ProductDetail;
   readonly storeId: string | null;
@@ -26,6 +32,7 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
   const format = useFormat();
   const isTotal = product.kind === "store-total";
   const onlyStore = product.stores.length === 1 ? product.stores[0] : undefined;
+  const fileName = product.sku.replaceAll(/[^\w-]+/g, "-");
   const details = [isTotal ? null : product.sku, product.category, product.supplier].filter(Boolean);
   return (
     <PageBody>
@@ -53,8 +60,16 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
         onRangeChange={onRangeChange}
         actualLabel={product.series.measure === "revenue" ? "Takings" : "Units sold"}
         today={today}
-        fileName={`${product.sku.replaceAll(/[^\w-]+/g, "-")}-forecast`}
+        fileName={`${fileName}-forecast`}
       />
+      {product.series.forecast && (
+        <ExplanationSection
+          productId={product.id}
+          storeId={storeId}
+          cost={product.cost}
+          fileName={fileName}
+        />
+      )}
       {onlyStore && <AccuracyCard forecast={onlyStore} />}
       {product.stores.length > 1 && <StoresCard product={product} />}
       {!isTotal && product.lots.length > 0 && <LotsCard lots={product.lots} />}

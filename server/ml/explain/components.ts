@@ -68,7 +68,7 @@ export function sumContributions(parts: Contributions, steps: number): Float64Ar
 /** Under which name a covariate's effect is shown. */
 export function componentOf(covariate: string): ComponentName {
   const name = covariate.toLowerCase();
-  if (/promo|discount|deal|offer/.test(name)) return "promotion";
+  if (/promo|discount|deal|offer|campaign/.test(name)) return "promotion";
   if (/price/.test(name)) return "price";
   return /holiday|event|closed|open/.test(name) ? "event" : "influence";
 }

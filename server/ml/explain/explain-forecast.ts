@@ -27,15 +27,18 @@ export function explainForecast(request: ExplanationRequest): Contributions {
   const horizon = point.length;
   let isWhole = true;
   const known = members.flatMap(({ name, weight, model }) => {
-    const parts = explained?.get(name) ?? explainOwn(name, model);
-    if (!parts) isWhole = false;
+    const elsewhere = explained?.get(name);
+    const parts = elsewhere ?? explainOwn(name, model);
+    // What a group's other members add is known to nobody here.
+    if (!parts || elsewhere) isWhole = false;
     return parts ? [{ weight, parts }] : [];
   });
   const mixed = mixContributions(known);
   const sum = sumContributions(mixed, horizon);
   const rest = point.map((value, step) => value - (sum[step] ?? 0));
   if (known.length === 0) return members.length > 0 ? { shared: rest } : { level: rest };
-  return { ...mixed, [isWhole ? "adjustment" : "shared"]: rest };
+  if (isWhole) return { ...mixed, adjustment: rest };
+  return { ...mixed, shared: rest.map((value, step) => value + (mixed.shared?.[step] ?? 0)) };
 
   function explainOwn(name: string, model: object): Contributions | null {
     const isKept =

@@ -9,6 +9,7 @@ import type { ExplainRequest } from "./explain-series.ts";
 import { findSubject } from "./find-subject.ts";
 import { readDailyFacts, readEvents, readOpenDays } from "./read-daily-facts.ts";
 import { readFitted } from "./read-fitted.ts";
+import { readGroupModels } from "./read-group-models.ts";
 
 /** How many periods of the forecast are explained: as many as can be told apart in a picture. */
 export const EXPLAINED_PERIODS = { day: 30, week: 13, month: 12 } as const;
@@ -42,6 +43,8 @@ async function readRequest(ctx: ServiceContext, { id, storeId }: ProductQuery): 
       takings: isTakings ? await readTakings(tx, { organisationId, storeId }) : null,
       openDays: await readOpenDays(tx, organisationId),
       events: await readEvents(tx, organisationId),
+      groupModels:
+        modelId && !isTakings ? await readGroupModels(tx, { organisationId, modelId, forecasts: alike }) : {},
     };
   });
 }

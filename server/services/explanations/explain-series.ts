@@ -4,7 +4,10 @@ import type { Measure } from "#lib/schemas/forecast-series.ts";
 import type { FittedMember } from "#server/ml/evaluation/fit-members.ts";
 import { COMPONENTS, type ComponentName, type Contributions } from "#server/ml/explain/components.ts";
 import { explainForecast } from "#server/ml/explain/explain-forecast.ts";
+import { explainGroupModel } from "#server/ml/explain/explain-group-model.ts";
 import { findPatterns } from "#server/ml/explain/find-patterns.ts";
+import type { GlobalModel } from "#server/ml/global/global-model.ts";
+import { GLOBAL } from "#server/ml/global/supply-global.ts";
 import { formatIsoDay, parseIsoDay } from "#server/ml/series/calendar-day.ts";
 import { periodStarts } from "#server/ml/series/period.ts";
 import { type RegularSeries, regularise } from "#server/ml/series/regularise.ts";
@@ -34,6 +37,8 @@ export interface ExplainRequest {
   readonly takings: readonly { readonly day: string; readonly value: number }[] | null;
   readonly openDays: string;
   readonly events: readonly EventRow[];
+  /** By store; the models of all its products that forecasts made use of. */
+  readonly groupModels: Readonly<Record<string, GlobalModel>>;
 }
 
 /** Runs in a thread: what a product's forecast is made of, and what its history shows. */
@@ -63,7 +68,7 @@ function partsOf(request: ExplainRequest, shown: Shown): ExplanationPart[] {
   for (const forecast of request.forecasts) {
     const ahead = stepsBetween(forecast.firstDay, shown.firstDay, forecast.frequency);
     if (forecast.frequency !== request.frequency || ahead === null) continue;
-    const parts = explainStored(forecast, request);
+    const parts = explainStored(forecast, request, ahead + steps);
     for (const name of COMPONENTS) {
       const values = parts[name];
       if (values) add(name, values.subarray(ahead));
@@ -92,15 +97,24 @@ function shownParts(sums: Map<ComponentName, Float64Array>, { point }: Shown): E
   return [{ name: "level", values: Array.from(level) }, ...others];
 }
 
-function explainStored(forecast: StoredForecast, request: ExplainRequest): Contributions {
+function explainStored(forecast: StoredForecast, request: ExplainRequest, steps: number): Contributions {
   const own = request.facts.find(({ storeId }) => storeId === forecast.storeId);
-  const point = Float64Array.from(forecast.point);
-  const known = own ? covariatesOf(forecast, own, request) : {};
-  return explainForecast({ members: forecast.fitted, point, frequency: forecast.frequency, ...known });
+  const point = Float64Array.from(forecast.point.slice(0, steps));
+  const plain = { members: forecast.fitted, point, frequency: forecast.frequency };
+  if (!own) return explainForecast(plain);
+  const series = trainedSeries(forecast, own, request);
+  const group = request.groupModels[forecast.storeId];
+  const shared = group && explainGroupModel(group, series, point.length);
+  return explainForecast({
+    ...plain,
+    covariates: series.covariates,
+    length: series.values.length,
+    ...(shared && { explained: new Map([[GLOBAL, shared]]) }),
+  });
 }
 
-/** As training saw them, up to the last day that the model knows. */
-function covariatesOf(forecast: StoredForecast, own: DailyFactsText, request: ExplainRequest) {
+/** A store's series as training saw it, up to the last day that the model knows. */
+function trainedSeries(forecast: StoredForecast, own: DailyFactsText, request: ExplainRequest) {
   const lastDay = parseIsoDay(forecast.lastDay) ?? 0;
   const { days, values, prices, promotionDays } = sumDays([own], request.measure);
   const seen = days.filter((day) => day <= lastDay).length;
@@ -116,8 +130,8 @@ function covariatesOf(forecast: StoredForecast, own: DailyFactsText, request: Ex
   const facts = { days: days.slice(0, seen), prices: prices.slice(0, seen), promotionDays };
   const events = request.events.filter(({ storeId }) => storeId === null || storeId === forecast.storeId);
   return {
+    ...series,
     covariates: buildCovariates(series, facts, { events, horizon: forecast.point.length }),
-    length: series.values.length,
   };
 }
 

@@ -1,0 +1,34 @@
+import type { TenantTransaction } from "#server/db/tenant.ts";
+import type { GlobalModel } from "#server/ml/global/global-model.ts";
+import { GLOBAL } from "#server/ml/global/supply-global.ts";
+import { findArtefact, globalArtefact } from "#server/services/models/get-artefact.ts";
+import type { StoredForecast } from "./explain-series.ts";
+
+/** Splitting one takes a second or two; a page of several stores shows their part as learnt from other products. */
+const MOST_STORES = 1;
+
+/** The models of all products of a store that the forecasts made use of, by store; one that was not kept is left out. */
+export async function readGroupModels(
+  tx: TenantTransaction,
+  scope: {
+    readonly organisationId: string;
+    readonly modelId: string;
+    readonly forecasts: readonly StoredForecast[];
+  },
+): Promise<Record<string, GlobalModel>> {
+  const { organisationId, modelId, forecasts } = scope;
+  const stores = forecasts
+    .filter(({ fitted }) => fitted.some(({ name }) => name === GLOBAL))
+    .map(({ storeId }) => storeId);
+  const found: Record<string, GlobalModel> = {};
+  if (stores.length > MOST_STORES) return found;
+  for (const storeId of stores) {
+    const body = await findArtefact(tx, organisationId, { modelId, name: globalArtefact(storeId) });
+    if (isGlobalModel(body)) found[storeId] = body;
+  }
+  return found;
+}
+
+function isGlobalModel(body: unknown): body is GlobalModel {
+  return typeof body === "object" && body !== null && "layout" in body && "parts" in body;
+}
