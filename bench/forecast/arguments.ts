@@ -18,13 +18,15 @@ export interface ForecastArguments {
   readonly covariates: "all" | "none" | readonly string[];
   /** Levels of the bands to report, each in (0, 1). */
   readonly levels: readonly number[];
+  /** What separates the levels of a hierarchy in the ids; null to leave levels out. */
+  readonly hierarchy: string | null;
   /** Parts of the engine to leave out, for comparison. */
   readonly without: readonly Part[];
   readonly json: string | null;
   readonly threads: number | null;
 }
 
-export const USAGE = `npm run bench -- forecast --train F --test F --format wide|long --season N --horizon N [--covariates [all|none|A,B]] [--levels 80,95] [--without PART,PART] [--model NAME] [--json OUT]
+export const USAGE = `npm run bench -- forecast --train F --test F --format wide|long --season N --horizon N [--covariates [all|none|A,B]] [--levels 80,95] [--hierarchy [SEPARATOR]] [--without PART,PART] [--model NAME] [--json OUT]
   --train, --test  CSV files with a header line, plain or .gz
   --format wide    one series a row: id, then its values, as many as it has
   --format long    unique_id, ds, y and any covariate columns; those of the test file are known in advance
@@ -32,6 +34,8 @@ export const USAGE = `npm run bench -- forecast --train F --test F --format wide
   --horizon N      how many periods of the test file to forecast
   --covariates W   which covariate columns to use: all (the default), none, or names with commas between
   --levels L       levels of the bands to report, in percent; 80,95 unless given
+  --hierarchy S    ids such as store/category/product tell a hierarchy: also score the sums at every level; S is what
+                   separates the parts, / unless given
   --without P      leave parts of the engine out, to see what they are worth: ${PARTS.join(", ")}
   --model NAME     auto (the default) or one method's own name
   --json OUT       also write everything, with one entry a series, to this file
@@ -45,6 +49,7 @@ export const OPTIONS = {
   horizon: { type: "string" },
   covariates: { type: "string", default: "all" },
   levels: { type: "string", default: "80,95" },
+  hierarchy: { type: "string" },
   without: { type: "string", default: "" },
   model: { type: "string", default: "auto" },
   json: { type: "string" },
@@ -64,22 +69,24 @@ export function parseStrictly<Options extends Record<string, { type: "string"; d
   options: Options,
 ) {
   try {
-    return parseArgs({ args: spellOut(args, options), options, strict: true, allowPositionals: false })
-      .values;
+    return parseArgs({ args: spellOut(args), options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     throw new BenchInputError(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** An option that has a default may stand alone and then means it: `--covariates --json OUT`. */
-function spellOut(
-  args: readonly string[],
-  options: Readonly<Record<string, { default?: string }>>,
-): string[] {
+/** What an option means that stands alone: `--covariates --json OUT`. */
+const ALONE: Readonly<Record<string, string>> = {
+  "--covariates": "all",
+  "--levels": "80,95",
+  "--hierarchy": "/",
+};
+
+function spellOut(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
     const standsAlone = args[index + 1]?.startsWith("--") ?? true;
-    const byDefault = arg.startsWith("--") ? options[arg.slice(2)]?.default : undefined;
-    return standsAlone && byDefault !== undefined ? [`${arg}=${byDefault}`] : [arg];
+    const meaning = ALONE[arg];
+    return standsAlone && meaning !== undefined ? [`${arg}=${meaning}`] : [arg];
   });
 }
 
@@ -96,6 +103,7 @@ export function toForecastArguments(values: Values): ForecastArguments {
     model: values.model ?? "auto",
     covariates: toCovariates(values.covariates ?? "all"),
     levels: listOf(values.levels ?? "80,95").map(toLevel),
+    hierarchy: values.hierarchy ?? null,
     without: listOf(values.without ?? "").map(toPart),
     json: values.json ?? null,
     threads: values.threads === undefined ? null : wholeNumber(values.threads, "--threads"),

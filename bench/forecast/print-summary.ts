@@ -1,5 +1,6 @@
 import type { ForecastArguments } from "./arguments.ts";
 import type { BenchSet } from "./bench-series.ts";
+import type { LevelScore } from "./score-levels.ts";
 import type { SetScore } from "./score-set.ts";
 import type { Summary } from "./summarise.ts";
 
@@ -37,6 +38,16 @@ export function printSummary(
   if (args.without.length > 0) console.log(`${"without".padEnd(26)} ${args.without.join(", ")}`);
   printLeftOut("skipped", set.skipped);
   printLeftOut("failed", result.failures);
+}
+
+/** One line a level, the sum of everything first. */
+export function printLevels(levels: readonly LevelScore[]): void {
+  for (const { depth, sums, wape, seasonalNaiveWape } of levels) {
+    const name = `level ${depth}`.padEnd(26);
+    console.log(
+      `${name} ${sums} sums, WAPE ${fixed(wape, 4)}, seasonal naive ${fixed(seasonalNaiveWape, 4)}`,
+    );
+  }
 }
 
 function printLeftOut(

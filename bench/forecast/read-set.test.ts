@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { parseForecastArguments } from "./arguments.ts";
 import { BenchInputError } from "./errors.ts";
 import { readSet } from "./read-set.ts";
+import { scoreLevels } from "./score-levels.ts";
 import { scoreSeries } from "./score-series.ts";
 
 let folder = "";
@@ -56,6 +57,65 @@ it("long files are laid on the calendar in whatever order their rows come", () =
   expect(only?.frequency).toBe("day");
 });
 
+it("covariates keep their days, words become categories, and what the test file lacks is past only", () => {
+  const head = "unique_id,ds,y,promo,holiday,visits,note";
+  const { series, covariates } = read(
+    "long",
+    [
+      head,
+      "a,2024-01-01,5,TRUE,0,10,",
+      "a,2024-01-02,6,false,a,12,",
+      "a,2024-01-04,7,false,,13,",
+      "b,2024-01-02,1,true,0,4,",
+      "b,2024-01-03,2,,0,5,",
+    ].join("\n"),
+    "unique_id,ds,y,promo,holiday\na,2024-01-05,8,true,a\na,2024-01-06,9,false,0\nb,2024-01-04,3,true,0\n",
+  );
+  expect(covariates).toEqual(["promo", "holiday", "visits"]);
+  const [a, b] = series.map((one) => one.covariates ?? []);
+  expect(a?.map(({ name, kind, isCategorical }) => [name, kind, isCategorical])).toEqual([
+    ["promo", "known-future", undefined],
+    ["holiday", "known-future", true],
+    ["visits", "past-only", undefined],
+  ]);
+  expect(Array.from(a?.[0]?.values ?? [])).toEqual([1, 0, Number.NaN, 0, 1, 0]);
+  expect(Array.from(a?.[1]?.values ?? [])).toEqual([1, 2, Number.NaN, 0, 2, 1]);
+  expect(Array.from(a?.[2]?.values ?? [])).toEqual([10, 12, Number.NaN, 13]);
+  expect(Array.from(b?.[0]?.values ?? [])).toEqual([1, Number.NaN, 1]);
+});
+
+it("a shop that has no rows for its Sundays stays on the calendar", () => {
+  const first = Date.UTC(2024, 0, 1);
+  const rows = Array.from({ length: 56 }, (_, t) => t).filter((t) => t % 7 !== 6);
+  const line = (t: number) => `a,${new Date(first + t * 86_400_000).toISOString().slice(0, 10)},${t}`;
+  const { series } = read(
+    "long",
+    ["unique_id,ds,y", ...rows.map(line)].join("\n"),
+    `unique_id,ds,y\n${line(56)}\n${line(57)}`,
+  );
+  expect(series[0]?.history).toHaveLength(55);
+  expect(series[0]?.frequency).toBe("day");
+  expect(Array.from(series[0]?.steps ?? [])).toEqual([1, 2]);
+});
+
+it("sums the forecasts of a hierarchy at every level", () => {
+  const one = (id: string, value: number, actual: number) => ({
+    id,
+    history: new Float64Array(10).fill(value),
+    actual: Float64Array.of(actual),
+    steps: Int32Array.of(0),
+  });
+  const series = [one("n/a", 4, 5), one("n/b", 6, 5), one("s/c", 10, 12)];
+  const scores = series.map((bench) => scoreSeries(bench, { model: "naive", seasonLength: 1 }));
+  const levels = scoreLevels(series, scores, { seasonLength: 1, separator: "/" });
+  expect(levels.map(({ depth, sums }) => [depth, sums])).toEqual([
+    [0, 1],
+    [1, 2],
+  ]);
+  expect(levels[0]?.wape).toBeCloseTo(2 / 22, 12);
+  expect(levels[1]?.wape).toBeCloseTo((0 + 2) / 22, 12);
+});
+
 it("without dates rows simply follow one another", () => {
   const { series } = read(
     "long",
@@ -84,9 +144,25 @@ it.each([
     /--season must be/,
   ],
   [["--colour", "red"], /colour/],
+  [
+    ["--format", "long", "--train", "a", "--test", "b", "--season", "7", "--horizon", "3", "--without", "x"],
+    /--without/,
+  ],
+  [
+    ["--format", "long", "--train", "a", "--test", "b", "--season", "7", "--horizon", "3", "--levels", "150"],
+    /--levels/,
+  ],
 ])("arguments %j are explained", (args, message) => {
   expect(() => parseForecastArguments(args)).toThrow(BenchInputError);
   expect(() => parseForecastArguments(args)).toThrow(message);
+});
+
+it("options that stand alone mean what they mean by default", () => {
+  const args = ["--train", "a", "--test", "b", "--format", "long", "--season", "7", "--horizon", "3"];
+  const parsed = parseForecastArguments([...args, "--covariates", "--hierarchy", "--json", "out"]);
+  expect([parsed.covariates, parsed.hierarchy, parsed.json]).toEqual(["all", "/", "out"]);
+  expect(parseForecastArguments([...args, "--covariates", "none"]).covariates).toBe("none");
+  expect(parseForecastArguments([...args, "--levels", "50,0.9"]).levels).toEqual([0.5, 0.9]);
 });
 
 it("the seasonal naive method scores exactly like the yardstick", () => {

@@ -140,7 +140,7 @@ function bandAt(bands: readonly Band[], level: number, at: (values: Float64Array
 }
 
 /** The yardstick, computed here so that it does not depend on the engine under test. */
-function repeatLastSeason(history: Float64Array, seasonLength: number, horizon: number): Float64Array {
+export function repeatLastSeason(history: Float64Array, seasonLength: number, horizon: number): Float64Array {
   const season = history.length >= seasonLength ? seasonLength : 1;
   const last = Float64Array.from({ length: season }, (_, i) =>
     latestKnown(history, history.length - season + i, season),

@@ -43,7 +43,10 @@ export async function scoreSet(
   const chunks = chunksOf(series);
   const horizon = series.reduce((most, one) => Math.max(most, horizonOf(one)), 1);
   const request = { ...asked, horizon };
-  const threads = Math.max(1, Math.min(threadLimit ?? availableParallelism(), Math.max(chunks.length, MODELS)));
+  const threads = Math.max(
+    1,
+    Math.min(threadLimit ?? availableParallelism(), Math.max(chunks.length, MODELS)),
+  );
   const workers = await Promise.all(Array.from({ length: threads }, () => startWorker(request)));
   const started = performance.now();
   const share = shareOut(workers);
