@@ -3,10 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Database } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
-import { ErrorCard } from "#components/layout/error-card.tsx";
-import { Pager } from "#components/layout/pager.tsx";
+import { PagedContent } from "#components/layout/paged-content.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { HISTORY_PAGE_SIZE } from "./history-page-size.ts";
 import { HistoryTable } from "./history-table.tsx";
@@ -22,7 +20,7 @@ export interface HistoryCardProps {
 
 export function HistoryCard({ page, onPage, canManage }: HistoryCardProps) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
+  const query = useQuery(
     trpc.datasets.list.queryOptions(
       { offset: (page - 1) * HISTORY_PAGE_SIZE, limit: HISTORY_PAGE_SIZE },
       {
@@ -40,26 +38,16 @@ export function HistoryCard({ page, onPage, canManage }: HistoryCardProps) {
         <CardTitle>Uploads</CardTitle>
       </CardHeader>
       <CardContent className="px-0">
-        {data ? (
-          <HistoryContent datasets={data.datasets} canManage={canManage} />
-        ) : error ? (
-          <ErrorCard
-            isBare
-            title="Uploads could not be loaded"
-            error={error}
-            onRetry={() => void refetch()}
-          />
-        ) : (
-          <HistorySkeleton />
-        )}
-        {data && data.total > HISTORY_PAGE_SIZE && (
-          <Pager
-            page={page}
-            pageCount={Math.ceil(data.total / HISTORY_PAGE_SIZE)}
-            onChange={onPage}
-            label="uploads"
-          />
-        )}
+        <PagedContent
+          query={query}
+          errorTitle="Uploads could not be loaded"
+          label="uploads"
+          page={page}
+          pageSize={HISTORY_PAGE_SIZE}
+          onPage={onPage}
+        >
+          {({ datasets }) => <HistoryContent datasets={datasets} canManage={canManage} />}
+        </PagedContent>
       </CardContent>
     </Card>
   );
@@ -78,15 +66,5 @@ function HistoryContent({ datasets, canManage }: Parameters<typeof HistoryTable>
       }
       className="border-t"
     />
-  );
-}
-
-function HistorySkeleton() {
-  return (
-    <div className="space-y-3 border-t px-5 py-4">
-      <Skeleton className="h-6 w-full" />
-      <Skeleton className="h-6 w-full" />
-      <Skeleton className="h-6 w-2/3" />
-    </div>
   );
 }

@@ -1,24 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Mapping, Sniff } from "#lib/schemas/dataset.ts";
 import { fieldOfColumn, openAnswers, withColumnField, withOptions } from "./mapping-draft.ts";
-
-const SNIFF: Sniff = {
-  format: "csv",
-  encoding: "utf-8",
-  delimiter: ",",
-  sheets: [],
-  sheet: null,
-  headerRow: 1,
-  headerConfidence: 1,
-  columns: [],
-  firstRows: [],
-  dateOrder: "ymd",
-  decimal: ".",
-  kind: { guess: "sales", confidence: 1 },
-  wide: null,
-  isRemembered: false,
-  questions: [],
-};
+import { CSV_SNIFF } from "./testing/csv-sniff.ts";
 
 const MAPPING: Mapping = {
   kind: "sales",
@@ -51,18 +34,18 @@ describe("column mapping", () => {
   });
 
   it("asks nothing of a sales sheet with date and amount", () => {
-    expect(openAnswers(MAPPING, SNIFF)).toEqual([]);
+    expect(openAnswers(MAPPING, CSV_SNIFF)).toEqual([]);
   });
 
   it("asks for the date and for what was sold", () => {
-    expect(openAnswers({ ...MAPPING, columns: [] }, SNIFF)).toEqual([
+    expect(openAnswers({ ...MAPPING, columns: [] }, CSV_SNIFF)).toEqual([
       "Choose the column that holds: date.",
       "Choose the column that holds what was sold: quantity or amount.",
     ]);
   });
 
   it("asks for the date order only while it is open", () => {
-    const ambiguous: Sniff = { ...SNIFF, dateOrder: "ambiguous" };
+    const ambiguous: Sniff = { ...CSV_SNIFF, dateOrder: "ambiguous" };
     const unanswered = withOptions(MAPPING, { dateOrder: null });
     expect(openAnswers(unanswered, ambiguous)).toEqual(["Say how to read the dates."]);
     expect(openAnswers(withOptions(MAPPING, { dateOrder: "dmy" }), ambiguous)).toEqual([]);
@@ -71,7 +54,7 @@ describe("column mapping", () => {
   it("takes the dates of a sheet with one column a week from its headers, and asks where they begin", () => {
     const wide = { columns: [1, 2], step: "week" as const, firstDay: null, value: "quantity" as const };
     const weeks: Sniff = {
-      ...SNIFF,
+      ...CSV_SNIFF,
       wide: { columns: [1, 2], firstHeader: "W0", lastHeader: "W1", step: "week", needsFirstDay: true },
     };
     const mapping = withOptions({ ...MAPPING, columns: [{ index: 0, field: "sku" }] }, { wide });
@@ -80,6 +63,8 @@ describe("column mapping", () => {
 
   it("asks which product a stock row is about", () => {
     const stock: Mapping = { ...MAPPING, kind: "stock", columns: [{ index: 0, field: "quantity" }] };
-    expect(openAnswers(stock, SNIFF)).toEqual(["Choose the column that says which product a row is about."]);
+    expect(openAnswers(stock, CSV_SNIFF)).toEqual([
+      "Choose the column that says which product a row is about.",
+    ]);
   });
 });

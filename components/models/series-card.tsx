@@ -2,8 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
-import { ErrorCard } from "#components/layout/error-card.tsx";
-import { Pager } from "#components/layout/pager.tsx";
+import { PagedContent } from "#components/layout/paged-content.tsx";
 import {
   Card,
   CardAction,
@@ -13,7 +12,6 @@ import {
   CardTitle,
 } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ModelView } from "#lib/schemas/model.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { SeriesTable } from "./series-table.tsx";
@@ -26,7 +24,7 @@ export function SeriesCard({ model }: { model: ModelView }) {
   const [search, setSearch] = useState("");
   const [page, setPage] = useState(1);
   const deferredSearch = useDeferredValue(search);
-  const { data, error, refetch } = useQuery(
+  const query = useQuery(
     trpc.models.series.queryOptions(
       {
         modelId: model.id,
@@ -58,30 +56,16 @@ export function SeriesCard({ model }: { model: ModelView }) {
         </CardAction>
       </CardHeader>
       <CardContent className="px-0">
-        {data ? (
-          <SeriesTable series={data.series} />
-        ) : error ? (
-          <ErrorCard
-            isBare
-            title="The series could not be loaded"
-            error={error}
-            onRetry={() => void refetch()}
-          />
-        ) : (
-          <div className="space-y-3 border-t px-5 py-4">
-            <Skeleton className="h-6" />
-            <Skeleton className="h-6" />
-            <Skeleton className="h-6" />
-          </div>
-        )}
-        {data && data.total > PAGE_SIZE && (
-          <Pager
-            page={page}
-            pageCount={Math.ceil(data.total / PAGE_SIZE)}
-            onChange={setPage}
-            label="series"
-          />
-        )}
+        <PagedContent
+          query={query}
+          errorTitle="The series could not be loaded"
+          label="series"
+          page={page}
+          pageSize={PAGE_SIZE}
+          onPage={setPage}
+        >
+          {({ series }) => <SeriesTable series={series} />}
+        </PagedContent>
       </CardContent>
     </Card>
   );
