@@ -4,6 +4,7 @@ import { dispatchRun } from "#server/jobs/dispatch.ts";
 import { signalRunChanged } from "#server/jobs/run-signal.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { lockMerging } from "#server/services/datasets/lock-merging.ts";
+import { deleteSegmentsOfNobody } from "#server/services/segments/delete-segments-of-nobody.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
 
 /** Removes everything the sample shop brought, and trains anew on what is the shop's own. */
@@ -13,6 +14,7 @@ export async function deleteSampleShop(ctx: ServiceContext): Promise<{ trainingR
     await lockMerging(tx, organisationId);
     const ended = await endOpenRuns(tx, organisationId);
     await deleteData(tx, organisationId);
+    await deleteSegmentsOfNobody(tx, organisationId);
     await deleteShells(tx, organisationId);
     await deleteChangesOfTheGone(tx, organisationId);
     await deleteOverridesOfTheGone(tx, organisationId);
@@ -35,7 +37,8 @@ async function endOpenRuns(tx: TenantTransaction, organisationId: string): Promi
     tx,
     sql`update run set status = 'cancelled', finished_at = now(), error_code = 'CANCELLED',
         error_message = 'the sample shop was deleted'
-      where organisation_id = ${organisationId} and kind in ('create-sample', 'train')
+      where organisation_id = ${organisationId}
+        and (kind in ('create-sample', 'train') or (kind = 'segment' and input ->> 'source' = 'customers'))
         and status in ('queued', 'running')
       returning id`,
   );

@@ -9,6 +9,7 @@ import { getRun } from "#server/services/runs/get-run.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
 import { MemoryQueue } from "#server/testing/memory-queue.ts";
 import { createTestOrganisation, type TestOrganisation } from "#server/testing/organisation.ts";
+import { deleteSegmentsOfNobody } from "./delete-segments-of-nobody.ts";
 import { exportMembers } from "./export-members.ts";
 import { getCustomersStatus } from "./get-customers-status.ts";
 import { getSegmentMap } from "./get-segment-map.ts";
@@ -132,6 +133,18 @@ describe("a second division", () => {
     const lines = chunks.join("").trim().split("\r\n");
     expect(lines).toHaveLength(61);
     expect(lines.find((line) => line.startsWith("C000"))).toContain(`"'=cmd()"`);
+  });
+
+  it("goes with the last customer, and not before", async () => {
+    const { organisationId } = shop;
+    await withTenant(organisationId, (tx) => deleteSegmentsOfNobody(tx, organisationId));
+    expect(await getSegmentation(shop.as("viewer"))).not.toBeNull();
+    await withTenant(organisationId, async (tx) => {
+      await tx.delete(customer);
+      await deleteSegmentsOfNobody(tx, organisationId);
+    });
+    expect(await getSegmentation(shop.as("viewer"))).toBeNull();
+    expect((await listMembers(shop.as("viewer"), filter)).total).toBe(0);
   });
 
   it("shows another shop nothing", async () => {
