@@ -1,11 +1,15 @@
 "use client";
 
 import { ClipboardPaste, FileSpreadsheet, FolderOpen } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/class-names.ts";
-import { PasteDialog } from "./paste-dialog.tsx";
 import { ACCEPTED_FILES } from "./refuse-file.ts";
+
+const PasteDialog = dynamic(() => import("./paste-dialog.tsx").then((module) => module.PasteDialog), {
+  ssr: false,
+});
 
 export interface DropZoneProps {
   readonly onFile: (file: File) => void;
@@ -76,7 +80,7 @@ export function DropZone({ onFile, onRefused }: DropZoneProps) {
         tabIndex={-1}
         onChange={onChoose}
       />
-      <PasteDialog open={isPasting} onOpenChange={setIsPasting} onFile={onFile} />
+      {isPasting && <PasteDialog open onOpenChange={setIsPasting} onFile={onFile} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, Eye, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -11,8 +12,13 @@ import {
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
 import type { DatasetSummary } from "#lib/schemas/dataset.ts";
-import { DiscardDialog } from "./discard-dialog.tsx";
-import { UndoDialog } from "./undo-dialog.tsx";
+
+const DiscardDialog = dynamic(() => import("./discard-dialog.tsx").then((module) => module.DiscardDialog), {
+  ssr: false,
+});
+const UndoDialog = dynamic(() => import("./undo-dialog.tsx").then((module) => module.UndoDialog), {
+  ssr: false,
+});
 
 /** Menu and dialogs are siblings: a dialog inside the menu would close with it. */
 export function HistoryMenu({ dataset, canManage }: { dataset: DatasetSummary; canManage: boolean }) {
@@ -55,8 +61,8 @@ export function HistoryMenu({ dataset, canManage }: { dataset: DatasetSummary; c
           )}
         </DropdownMenuContent>
       </DropdownMenu>
-      <UndoDialog dataset={dataset} open={asked === "undo"} onOpenChange={close} />
-      <DiscardDialog dataset={dataset} open={asked === "discard"} onOpenChange={close} />
+      {asked === "undo" && <UndoDialog dataset={dataset} open onOpenChange={close} />}
+      {asked === "discard" && <DiscardDialog dataset={dataset} open onOpenChange={close} />}
     </>
   );
 }

@@ -2,11 +2,9 @@
 
 import { useId } from "react";
 import { Label } from "#components/ui/label.tsx";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
-import { DatasetKind } from "#lib/schemas/dataset-fields.ts";
+import { NativeSelect } from "#components/ui/native-select.tsx";
+import type { DatasetKind } from "#lib/schemas/dataset-fields.ts";
 import { DATASET_KINDS, KIND_WORDS } from "./kind-words.ts";
-
-const DETECT = "detect";
 
 export interface KindSelectProps {
   readonly value: DatasetKind | null;
@@ -21,23 +19,20 @@ export function KindSelect({ value, onChange, disabled }: KindSelectProps) {
       <Label htmlFor={id} className="whitespace-nowrap text-muted-foreground">
         It holds
       </Label>
-      <Select
-        value={value ?? DETECT}
-        onValueChange={(chosen) => onChange(DatasetKind.safeParse(chosen).data ?? null)}
+      <NativeSelect
+        id={id}
+        value={value ?? ""}
+        onChange={({ target }) => onChange(DATASET_KINDS.find((kind) => kind === target.value) ?? null)}
         disabled={disabled}
+        className="max-sm:flex-1"
       >
-        <SelectTrigger id={id} size="sm" className="w-48 max-sm:flex-1">
-          <SelectValue />
-        </SelectTrigger>
-        <SelectContent>
-          <SelectItem value={DETECT}>Find out by itself</SelectItem>
-          {DATASET_KINDS.map((kind) => (
-            <SelectItem key={kind} value={kind}>
-              {KIND_WORDS[kind].name}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
+        <option value="">Find out by itself</option>
+        {DATASET_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {KIND_WORDS[kind].name}
+          </option>
+        ))}
+      </NativeSelect>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 
 const TEXT_EXTENSIONS = ["csv", "tsv", "txt"];
 const WORKBOOK_EXTENSIONS = ["xlsx", "xls"];

@@ -1,4 +1,4 @@
-import { UploadResult } from "#lib/schemas/dataset.ts";
+import type { UploadResult } from "#lib/schemas/dataset.ts";
 import type { DatasetKind } from "#lib/schemas/dataset-fields.ts";
 
 export interface UploadOptions {
@@ -20,11 +20,7 @@ export function uploadFile(file: File, { kind, signal, onProgress }: UploadOptio
     request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.addEventListener("progress", (event) => onProgress(event.loaded));
-    request.addEventListener("load", () => {
-      const result = readResult(request);
-      if (result instanceof Error) reject(result);
-      else resolve(result);
-    });
+    request.addEventListener("load", () => void readResult(request).then(resolve, reject));
     request.addEventListener("error", () => {
       reject(
         new UploadRefusedError(
@@ -38,13 +34,15 @@ export function uploadFile(file: File, { kind, signal, onProgress }: UploadOptio
   });
 }
 
-function readResult(request: XMLHttpRequest): UploadResult | UploadRefusedError {
+async function readResult(request: XMLHttpRequest): Promise<UploadResult> {
   const body = parseJson(request.responseText);
   if (request.status >= 200 && request.status < 300) {
+    // The schemas are a large part of the page's script, and wanted only now.
+    const { UploadResult } = await import("#lib/schemas/dataset.ts");
     const result = UploadResult.safeParse(body);
     if (result.success) return result.data;
   }
-  return new UploadRefusedError(refusalMessage(request.status, body));
+  throw new UploadRefusedError(refusalMessage(request.status, body));
 }
 
 /** The server's own words where it has any; a proxy in between has none. */

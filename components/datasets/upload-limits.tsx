@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormat } from "#lib/format/format-context.tsx";
-import { UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { megabytes } from "./refuse-file.ts";
 
 export function UploadLimits() {

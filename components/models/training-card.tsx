@@ -5,6 +5,7 @@ import { ErrorCard } from "#components/layout/error-card.tsx";
 import { RunProgress, RunProgressSkeleton } from "#components/runs/run-progress.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
+import { NightlySwitch } from "./nightly-switch.tsx";
 
 /** The newest training, live while it runs and with its result after. */
 export function TrainingCard({ canManage }: { canManage: boolean }) {
@@ -24,7 +25,7 @@ export function TrainingCard({ canManage }: { canManage: boolean }) {
       <CardHeader>
         <CardTitle>Latest training</CardTitle>
       </CardHeader>
-      <CardContent>
+      <CardContent className="space-y-4">
         {run ? (
           <RunProgress
             key={run.id}
@@ -43,6 +44,7 @@ export function TrainingCard({ canManage }: { canManage: boolean }) {
         ) : (
           <RunProgressSkeleton />
         )}
+        <NightlySwitch canManage={canManage} />
       </CardContent>
     </Card>
   );

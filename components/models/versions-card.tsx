@@ -1,11 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { ModelView } from "#lib/schemas/model.ts";
 import { CompareCard } from "./compare-card.tsx";
-import { RollBackDialog } from "./roll-back-dialog.tsx";
 import { VersionsTable } from "./versions-table.tsx";
+
+const RollBackDialog = dynamic(
+  () => import("./roll-back-dialog.tsx").then((module) => module.RollBackDialog),
+  { ssr: false },
+);
 
 export interface VersionsCardProps {
   readonly models: readonly ModelView[];

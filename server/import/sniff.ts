@@ -1,5 +1,6 @@
 import type { Sniff, SniffColumn } from "#lib/schemas/dataset.ts";
-import { type DatasetKind, type TargetField, UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import type { DatasetKind, TargetField } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { askQuestions } from "./ask-questions.ts";
 import { displayCell, isBlankRow, type SheetRow } from "./cell.ts";
 import { type ColumnProfile, detectDecimal, profileColumn } from "./column-profile.ts";

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import type { SourceFormat, TextEncoding } from "#lib/schemas/dataset.ts";
-import { UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import type { SheetRow } from "./cell.ts";
 import { detectDelimiter, readSepLine } from "./delimiter.ts";
 import { detectEncoding } from "./encoding.ts";

@@ -1,4 +1,4 @@
-import { UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { receiveFile } from "#server/services/datasets/receive-file.ts";
 import { readBytes } from "./read-json.ts";
 import { RestError } from "./rest-error.ts";

@@ -1,10 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { DataHome } from "#components/datasets/data-home.tsx";
-import { DatasetScreen } from "#components/datasets/dataset-screen.tsx";
 import { useIsRoleAtLeast } from "#components/layout/use-role.ts";
 import { dataParams } from "./search-params.ts";
+
+const DatasetScreen = dynamic(() =>
+  import("#components/datasets/dataset-screen.tsx").then((module) => module.DatasetScreen),
+);
 
 export function Client() {
   const [{ dataset, page }, setParams] = useQueryStates(dataParams, { history: "push" });

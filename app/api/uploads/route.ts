@@ -1,4 +1,5 @@
-import { DatasetKind, UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { DatasetKind } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { isSameOrigin } from "#server/api/foreign-request.ts";
 import { refuse, respondAs } from "#server/api/service-response.ts";
 import { readBody } from "#server/services/datasets/read-body.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Mapping } from "#lib/schemas/dataset.ts";
-import { UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { type DayNumber, dayFromIso, isoDay } from "../calendar-day.ts";
 import { displayCell, isBlank, isBlankRow, type SheetRow } from "../cell.ts";
 import { headerNames } from "../detect-header.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { RejectedRowView } from "#lib/schemas/dataset.ts";
-import { UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { displayCell, type SheetRow } from "../cell.ts";
 import { CHECK_FILES, type CheckResult } from "./check-result.ts";
 import { CopyWriter } from "./copy-writer.ts";

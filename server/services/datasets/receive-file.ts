@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { UPLOAD_LIMITS } from "#lib/schemas/dataset-fields.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { ServiceError } from "#server/services/errors.ts";
 import { makeUploadsFolder } from "./dataset-folder.ts";
 
