@@ -69,6 +69,7 @@ function grow(nursery: Nursery, table: FeatureTable, { columns, base, options }:
       leastGain,
       offer,
     });
+    if (leafRows.length === 1 && rows === workspace.rows.length && columnShare === 1) break;
     trees.push(tree);
     addLeaves(workspace, tree, leafRows);
     if (rest) addUnseen(workspace, tree, rest, rows);
@@ -106,7 +107,7 @@ function addLeaves({ rows, sums }: Workspace, tree: Tree, leaves: readonly LeafR
 function addUnseen({ rows, sums, scratch }: Workspace, tree: Tree, table: ReadyTable, seen: number): void {
   scratch.fill(1);
   for (let i = 0; i < seen; i++) scratch[rows[i] as number] = 0;
-  addTree(readyTree(tree, table), table, sums, scratch);
+  addTree(readyTree(tree, table), table, sums, { start: 0, end: table.rows, marks: scratch });
 }
 
 function watchValidation(
@@ -117,7 +118,7 @@ function watchValidation(
   const ready = readyTable(columns, table);
   const sums = new Float64Array(target.length).fill(base);
   return ({ loss }, tree) => {
-    addTree(readyTree(tree, ready), ready, sums);
+    addTree(readyTree(tree, ready), ready, sums, { start: 0, end: ready.rows });
     return meanLoss(loss, target, sums);
   };
 }

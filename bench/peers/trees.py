@@ -1,0 +1,65 @@
+"""Trains xgboost (hist, lossguide) or LightGBM on prepared rows with given settings.
+
+Usage: python trees.py xgboost|lightgbm FOLDER
+FOLDER holds plan.json, and train and test: float64 columns one after the other, the target last. Writes predictions
+(float64) and result.json. Seconds are those of sorting into bins and training, as for our own trees.
+"""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+method, folder = sys.argv[1], Path(sys.argv[2])
+plan = json.loads((folder / "plan.json").read_text())
+
+
+def read(name):
+    table = np.fromfile(folder / name).reshape(plan["columns"] + 1, -1)
+    return np.ascontiguousarray(table[:-1].T), table[-1]
+
+
+(X, y), (X_test, _) = read("train"), read("test")
+categorical = plan["categorical"]
+
+
+def lightgbm_predictions():
+    import lightgbm
+
+    began = time.perf_counter()
+    settings = dict(
+        objective={"regression": "regression", "binary": "binary", "poisson": "poisson"}[plan["task"]],
+        num_leaves=plan["leaves"], learning_rate=plan["rate"], max_bin=plan["maxBins"],
+        min_data_in_leaf=plan["minLeaf"], min_sum_hessian_in_leaf=plan["minCurvature"], lambda_l2=plan["l2"],
+        num_threads=plan["threads"], verbose=-1,
+    )
+    data = lightgbm.Dataset(X, y, categorical_feature=categorical or "auto", params=settings)
+    model = lightgbm.train(settings, data, plan["rounds"])
+    return time.perf_counter() - began, model.predict(X_test)
+
+
+def xgboost_predictions():
+    import xgboost
+
+    began = time.perf_counter()
+    types = ["c" if column in categorical else "q" for column in range(plan["columns"])]
+    more = dict(feature_types=types, enable_categorical=True, nthread=plan["threads"])
+    data = xgboost.QuantileDMatrix(X, y, max_bin=plan["maxBins"], **more)
+    settings = dict(
+        objective={"regression": "reg:squarederror", "binary": "binary:logistic", "poisson": "count:poisson"}[plan["task"]],
+        tree_method="hist", grow_policy="lossguide", max_leaves=plan["leaves"], max_depth=0, max_bin=plan["maxBins"],
+        # A child's weight is its rows for squared loss only; for the others xgboost cannot count rows.
+        min_child_weight=plan["minLeaf"] if plan["task"] == "regression" else plan["minCurvature"],
+        eta=plan["rate"], reg_lambda=plan["l2"], nthread=plan["threads"],
+    )
+    model = xgboost.train(settings, data, plan["rounds"])
+    return time.perf_counter() - began, model.predict(xgboost.DMatrix(X_test, **more))
+
+
+seconds, predictions = lightgbm_predictions() if method == "lightgbm" else xgboost_predictions()
+np.asarray(predictions, dtype=np.float64).tofile(folder / "predictions")
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+(folder / "result.json").write_text(json.dumps({"seconds": seconds, "peakMegabytes": peak}))
