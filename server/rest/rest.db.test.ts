@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { ApiScope } from "#lib/schemas/api-key.ts";
 import { apiKey } from "#server/db/schema/auth.ts";
 import { idempotentCall } from "#server/db/schema/idempotent-call.ts";
 import { withTenant } from "#server/db/tenant.ts";
+import { closePool } from "#server/jobs/threads/pool.ts";
 import { listApiKeys } from "#server/services/api-keys/list-api-keys.ts";
 import { revokeApiKey } from "#server/services/api-keys/revoke-api-key.ts";
 import { ServiceError } from "#server/services/errors.ts";
@@ -15,6 +17,7 @@ import { restCalls } from "./registry.ts";
 import { defineCall } from "./rest-call.ts";
 
 withTestDatabase();
+afterAll(closePool);
 
 const double = vi.fn((value: number) => 2 * value);
 const calls = [
@@ -203,6 +206,34 @@ describe("every registered call", () => {
 
   it.each(restCalls)("$method $path turns strangers away", async (call) => {
     expect((await restClient(null)(call.method, pathOf(call))).status).toBe(401);
+  });
+
+  /** Bodies near a good one: parts of the example replaced by anything. */
+  function nearlyGood(example: unknown): fc.Arbitrary<unknown> {
+    const [row] = Array.isArray(example) ? example : [example];
+    if (typeof row !== "object" || row === null) return fc.jsonValue();
+    const replaced = fc
+      .record({ name: fc.constantFrom(...Object.keys(row)), value: fc.jsonValue() })
+      .map(({ name, value }) => ({ ...row, [name]: value }));
+    return Array.isArray(example) ? fc.array(replaced, { maxLength: 4 }) : replaced;
+  }
+
+  it.each(restCalls)("$method $path never fails on our side, whatever it is sent", async (call) => {
+    const send = restClient(key);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.jsonValue(), nearlyGood(call.example.body)),
+        fc.dictionary(fc.constantFrom("num_clusters", "company_name", "id", "x"), fc.string(), {
+          maxKeys: 2,
+        }),
+        async (body, query) => {
+          const path = `${pathOf(call)}?${new URLSearchParams(query)}`;
+          const { status } = await send(call.method, path, call.method === "GET" ? {} : { body });
+          expect(status).toBeLessThan(500);
+        },
+      ),
+      { seed: 7, numRuns: 12, endOnFailure: true },
+    );
   });
 
   const cases = restCalls.flatMap((call) =>
