@@ -76,6 +76,10 @@ export const ModelView = z.object({
 });
 export type ModelView = z.infer<typeof ModelView>;
 
+/** When an organisation trains by itself, on its own clock. */
+export const TrainingSchedule = z.object({ isEnabled: z.boolean(), hour: z.number().int() });
+export type TrainingSchedule = z.infer<typeof TrainingSchedule>;
+
 export const ModelId = z.object({ id: z.uuid() });
 export type ModelId = z.infer<typeof ModelId>;
 

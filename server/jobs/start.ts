@@ -6,6 +6,7 @@ import { openPgBossQueue } from "./pg-boss.ts";
 import { type RunQueue, setRunQueue } from "./queue.ts";
 import { loadHandlers } from "./registry.ts";
 import { performRun } from "./runner.ts";
+import { startScheduling } from "./schedule.ts";
 import { removeAbandonedFolders } from "./scratch-folder.ts";
 import { startSweeping, sweep } from "./sweeper.ts";
 import { closePool } from "./threads/pool.ts";
@@ -63,6 +64,7 @@ async function startPerforming(
   await queue.consume({ lane: "data", concurrency: DATA_LANE_CONCURRENCY, handle });
   await queue.consume({ lane: "training", concurrency: training, handle });
   startSweeping(signal);
+  startScheduling(signal);
   log.info({ training }, "jobs started");
 }
 

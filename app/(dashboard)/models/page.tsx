@@ -8,6 +8,7 @@ export default async function Page() {
   const queryClient = getQueryClient();
   await Promise.all([
     queryClient.prefetchQuery(trpc.models.list.queryOptions()),
+    queryClient.prefetchQuery(trpc.models.schedule.queryOptions()),
     queryClient.prefetchQuery(trpc.runs.list.queryOptions({ kind: "train", limit: 1 })),
     queryClient.prefetchQuery(trpc.session.current.queryOptions()),
   ]);

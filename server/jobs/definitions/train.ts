@@ -3,7 +3,7 @@ import type { RunDefinition } from "../run-definition.ts";
 
 export const TrainInput = z.object({
   /** What asked for the training, for the log. */
-  reason: z.enum(["import", "manual", "sample", "undo"]).default("manual"),
+  reason: z.enum(["import", "manual", "sample", "undo", "schedule"]).default("manual"),
 });
 export type TrainInput = z.infer<typeof TrainInput>;
 
