@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import type { ChartRange } from "#components/charts/chart-points.ts";
 import { ForecastChart } from "#components/charts/forecast-chart.tsx";
 import { summarise } from "#components/charts/summary-sentence.ts";
@@ -60,6 +61,14 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
         onRangeChange={onRangeChange}
         actualLabel={product.series.measure === "revenue" ? "Takings" : "Units sold"}
         today={today}
+        footer={
+          <Link
+            href={withStore(isTotal ? "/forecasts" : `/forecasts?product=${product.id}`, storeId)}
+            className="text-link underline-offset-4 hover:underline"
+          >
+            Look further ahead, back, or change this forecast
+          </Link>
+        }
         fileName={`${fileName}-forecast`}
       />
       {product.series.forecast && (
