@@ -1,13 +1,18 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { toast } from "sonner";
-import { ConfirmDialog } from "#components/layout/confirm-dialog.tsx";
 import { describeError } from "#components/layout/describe-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { useRefreshDatasets } from "./use-refresh-datasets.ts";
+
+const ConfirmDialog = dynamic(
+  () => import("#components/layout/confirm-dialog.tsx").then((module) => module.ConfirmDialog),
+  { ssr: false },
+);
 
 export function DeleteSampleButton() {
   const trpc = useTRPC();
@@ -28,16 +33,18 @@ export function DeleteSampleButton() {
       <Button variant="outline" onClick={() => setIsOpen(true)}>
         Delete the sample shop
       </Button>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        title="Delete the sample shop?"
-        description="Its stores, products, sales and forecasts are removed. Your own data stays as it is."
-        confirmLabel="Delete the sample shop"
-        isDestructive
-        isPending={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      />
+      {isOpen && (
+        <ConfirmDialog
+          open
+          onOpenChange={setIsOpen}
+          title="Delete the sample shop?"
+          description="Its stores, products, sales and forecasts are removed. Your own data stays as it is."
+          confirmLabel="Delete the sample shop"
+          isDestructive
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate()}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLinkToken } from "#server/auth/link-token.ts";
 import { signIn } from "#server/auth/sign-in.ts";
-import { setupToken, user } from "#server/db/schema/auth.ts";
+import { member, organisation, setupToken, user } from "#server/db/schema/auth.ts";
+import { run } from "#server/db/schema/run.ts";
+import { organisationSetting } from "#server/db/schema/store.ts";
 import { asSystem } from "#server/db/system.ts";
 import { listRuns } from "#server/services/runs/list-runs.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
@@ -126,6 +128,26 @@ describe("the sample shop", () => {
     const token = await issueToken();
     await createFirstAccount(accountWith(token), NOW);
     await expect(openSampleShop(token, NOW)).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("goes with all its rows when somebody sets up a shop of their own", async () => {
+    const token = await issueToken();
+    await openSampleShop(token, NOW);
+    const [explorer] = await asSystem((tx) => tx.select().from(member));
+    const sampleId = explorer?.organisationId ?? "";
+    const rowsOf = (organisationId: string) =>
+      asSystem(async (tx) => ({
+        organisations: await tx.$count(organisation, eq(organisation.id, organisationId)),
+        settings: await tx.$count(
+          organisationSetting,
+          eq(organisationSetting.organisationId, organisationId),
+        ),
+        runs: await tx.$count(run, eq(run.organisationId, organisationId)),
+      }));
+    expect(await rowsOf(sampleId)).toEqual({ organisations: 1, settings: 1, runs: 1 });
+    const shop = await createFirstAccount(accountWith(token), NOW);
+    expect(await rowsOf(sampleId)).toEqual({ organisations: 0, settings: 0, runs: 0 });
+    expect(await rowsOf(shop.organisationId)).toEqual({ organisations: 1, settings: 1, runs: 0 });
   });
 
   it("shows the explorer nothing of the shop that is set up later", async () => {
