@@ -45,7 +45,6 @@ export function explainSentence(
 function weekdayClause({ weekdays }: FoundPatterns, format: Formatter): string | null {
   const furthest = [...weekdays].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))[0];
   if (!furthest || Math.abs(furthest.difference) < NOTABLE) return null;
-  if (furthest.difference <= -0.995) return `${WEEKDAYS[furthest.weekday]} sell nothing`;
   return `${WEEKDAYS[furthest.weekday]} sell ${differenceText(furthest.difference, format)} an average day`;
 }
 
@@ -124,10 +123,10 @@ function weekFinding({ weekStrength, weekdays }: FoundPatterns, format: Formatte
   const [best, worst] = [ordered[0], ordered.at(-1)];
   if (!best || !worst || best.difference < NOTABLE)
     return { title, text: "All weekdays sell about the same." };
-  const low = worst.difference <= -0.995 ? "sell nothing" : `${differenceText(worst.difference, format)} it`;
+  const low = differenceText(worst.difference, format);
   return {
     title,
-    text: `A ${strengthText(weekStrength)} pattern (${format.ratio(weekStrength)} of 1): ${WEEKDAYS[best.weekday]} ${differenceText(best.difference, format)} an average day, ${WEEKDAYS[worst.weekday]} ${low}.`,
+    text: `A ${strengthText(weekStrength)} pattern (${format.ratio(weekStrength)} of 1): ${WEEKDAYS[best.weekday]} ${differenceText(best.difference, format)} an average day, ${WEEKDAYS[worst.weekday]} ${low} it.`,
   };
 }
 

@@ -113,6 +113,14 @@ describe("what a history shows", () => {
     });
   });
 
+  it("leaves weekdays that are always closed out of the average", () => {
+    const shape = [1, 1, 1, 1, 1, 1.6, 0];
+    const values = noise(6, 364, 0.02, 1).map((value, t) => 50 * value * (shape[t % 7] ?? 1));
+    const { weekdays } = findPatterns({ values, seasonLength: 7, ...calendar });
+    expect(weekdays).toHaveLength(6);
+    expect(weekdays[5]).toEqual({ weekday: 5, difference: expect.closeTo(1.6 / 1.1 - 1, 1) });
+  });
+
   it("sees a summer in two years of days", () => {
     const values = noise(9, 735, 8, 60).map((value, t) => value + 25 * Math.cos((2 * Math.PI * t) / 365));
     expect(findPatterns({ values, seasonLength: 7, ...calendar }).yearStrength).toBeGreaterThan(0.9);

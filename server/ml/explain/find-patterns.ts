@@ -30,7 +30,7 @@ export interface Patterns {
   readonly interval: number | null;
   /** F_S of the week of daily figures; null where there is none to see. */
   readonly weekStrength: number | null;
-  /** By weekday; empty where the week does not show. */
+  /** By weekday on which anything is sold; empty where the week does not show. */
   readonly weekdays: readonly WeekdayShape[];
   /** F_S of the year; null with fewer than two years. */
   readonly yearStrength: number | null;
@@ -94,7 +94,7 @@ function yearOf(filled: Float64Array, frequency: Frequency): number | null {
   return perYear >= 4 && means.length >= 2 * perYear ? yearStrength(means, perYear) : null;
 }
 
-/** The last half year, so that a manager can count it again. */
+/** Of the last half year, so that a manager can count it again; weekdays that are always closed are no part of it. */
 function weekdayShape({ values, startDay }: Series & { readonly startDay: number }): WeekdayShape[] {
   const first = Math.max(0, values.length - SHOWN_WEEKS * WEEK);
   const sums = new Float64Array(WEEK);
@@ -106,10 +106,11 @@ function weekdayShape({ values, startDay }: Series & { readonly startDay: number
     sums[weekday] = (sums[weekday] ?? 0) + value;
     counts[weekday] = (counts[weekday] ?? 0) + 1;
   }
-  const means = Array.from(sums, (sum, weekday) => sum / (counts[weekday] ?? 0));
-  const average = means.reduce((sum, mean) => sum + mean, 0) / WEEK;
-  if (!(average > 0)) return [];
-  return means.map((mean, weekday) => ({ weekday, difference: mean / average - 1 }));
+  const open = Array.from(sums, (sum, weekday) => ({ weekday, mean: sum / (counts[weekday] ?? 0) })).filter(
+    ({ mean }) => mean > 0,
+  );
+  const average = open.reduce((sum, { mean }) => sum + mean, 0) / open.length;
+  return open.map(({ weekday, mean }) => ({ weekday, difference: mean / average - 1 }));
 }
 
 /** Against the same weeks of last year, else against a quarter before; null when chance alone could explain it. */
