@@ -1,5 +1,7 @@
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
 import { utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { removeAbandonedFolders, withScratchFolder } from "./scratch-folder.ts";
 
@@ -26,4 +28,14 @@ test("only what a killed process left behind long ago is removed", async () => {
       expect([existsSync(recent), existsSync(abandoned)]).toEqual([true, false]);
     }),
   );
+});
+
+test("the folder of a process that is gone is removed at once", async () => {
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  await withScratchFolder(async (own) => {
+    const left = join(dirname(own), `run-${pid}-killed`);
+    mkdirSync(left);
+    await removeAbandonedFolders(Date.now());
+    expect([existsSync(own), existsSync(left)]).toEqual([true, false]);
+  });
 });
