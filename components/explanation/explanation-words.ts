@@ -6,6 +6,8 @@ import type { Explanation, FoundPatterns } from "#lib/schemas/explanation.ts";
 const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 /** Smaller differences are not worth a sentence. */
 const NOTABLE = 0.05;
+/** A part of the forecast from which on a promotion must be planned. */
+const PLANNED = 0.1;
 /** Above this a pattern explains most of what varies (the bound that R's `nsdiffs` uses for F_S). */
 const STRONG = 0.64;
 const SHOWN = 0.3;
@@ -28,7 +30,9 @@ export function explainSentence(
 
   function promotionClause(): string | null {
     const planned =
-      forecast?.parts.find(({ name }) => name === "promotion")?.values.filter((value) => value > 0) ?? [];
+      forecast?.parts
+        .find(({ name }) => name === "promotion")
+        ?.values.filter((value, step) => value > PLANNED * (forecast.point[step] ?? 0)) ?? [];
     const { promotion } = patterns;
     if (planned.length > 0) {
       const added = planned.reduce((sum, value) => sum + value, 0) / planned.length;

@@ -5,7 +5,7 @@ import type { WhatIfAnswer } from "#lib/schemas/explanation.ts";
 export function reactionText({ reaction }: WhatIfAnswer, format: Formatter): string {
   if (!reaction) return "";
   const size = (value: number) => format.finePercent(Math.abs(value) / 100);
-  const effect = `1% on the price sells ${size(reaction.value)} less`;
+  const effect = `a price 1% higher sells ${size(reaction.value)} less`;
   if (reaction.source === "assumed") {
     const why = reaction.isOwn
       ? "Your prices varied too little to measure what a price does"

@@ -29,7 +29,7 @@ export function explainGroupModel(model: GlobalModel, series: Series, horizon: n
   if (known.length < horizon) return null;
   const season = series.frequency === "day" ? "week" : "year";
   const covariates = model.layout.covariates.map(({ name }) => name);
-  const logs = known.map((step) => gatherParts(step, { season, covariates }));
+  const logs = againstUsual(known.map((step) => gatherParts(step, { season, covariates })));
   const ladder = ["level" as const, ...ORDER].map((component, rung): Rung => {
     const point = Float64Array.from(logs, ({ start, parts }) =>
       ORDER.slice(0, rung).reduce((product, name) => product * Math.exp(parts.get(name) ?? 0), start),
@@ -52,6 +52,24 @@ function gatherParts({ level, base, contributions }: GlobalExplanation, names: N
     parts.set(component, (parts.get(component) ?? 0) + adds);
   }
   return { start: level * Math.exp(base + (parts.get("level") ?? 0)), parts };
+}
+
+type Logs = ReturnType<typeof gatherParts>;
+
+/** Shapley values count from an average of all products; for what comes and goes the usual day is the yardstick. */
+const OCCASIONAL = ["event", "influence", "price", "promotion"] as const;
+
+function againstUsual(steps: readonly Logs[]): Logs[] {
+  const usual = OCCASIONAL.map((name) => {
+    const sorted = steps.map(({ parts }) => parts.get(name) ?? 0).sort((a, b) => a - b);
+    return { name, log: sorted[Math.floor(sorted.length / 2)] ?? 0 };
+  });
+  const shift = usual.reduce((sum, { log }) => sum + log, 0);
+  return steps.map(({ start, parts }) => {
+    const shifted = new Map(parts);
+    for (const { name, log } of usual) shifted.set(name, (parts.get(name) ?? 0) - log);
+    return { start: start * Math.exp(shift), parts: shifted };
+  });
 }
 
 /** Under which name a feature of the group model is shown. */
