@@ -7,6 +7,7 @@ import { segmentCustomersCall } from "./calls/segment-customers.ts";
 import { uploadTrainForecastCall } from "./calls/upload-train-forecast.ts";
 import { uploadTrainSegmentationCall } from "./calls/upload-train-segmentation.ts";
 import type { RestCall } from "./rest-call.ts";
+import { atRiskCall } from "./smart-shelf/at-risk.ts";
 
 /** Every call of the REST API, in the order in which the documentation shows them. */
 export const restCalls: readonly RestCall[] = [
@@ -17,6 +18,7 @@ export const restCalls: readonly RestCall[] = [
   forecastCall,
   salesForecastCall,
   uploadTrainForecastCall,
+  atRiskCall,
   getJobCall,
 ];
 

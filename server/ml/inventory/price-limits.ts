@@ -57,10 +57,9 @@ function endUpwards(cents: number, ending: number): number {
  * discount, never under the margin, in whole tenths of a percent rounded down. `urgency` runs from 0 (just inside the
  * warning) to 1 (expires today). Gives a share; 0 when the margin allows none.
  */
-export function ruleDiscount(urgency: number, limits: PriceLimits): number {
-  const floor = lowestPriceCents(limits);
-  if (floor === null) return 0;
+export function ruleDiscount(urgency: number, { price, cost, maxDiscount, minMargin }: PriceLimits): number {
   const wanted = 0.1 + Math.min(1, Math.max(0, urgency)) * 0.3;
-  const allowed = Math.min(wanted, limits.maxDiscount, 1 - floor / (limits.price * 100));
+  const byMargin = cost === null ? 1 : 1 - cost / (price * (1 - minMargin));
+  const allowed = Math.min(wanted, maxDiscount, byMargin);
   return Math.max(0, Math.floor(allowed * 1000 + 1e-9) / 1000);
 }

@@ -1,0 +1,158 @@
+/** How long decisions about stock take, and how often a stock-out falls on the days that were foretold. */
+import { parseArgs } from "node:util";
+import { autoForecast } from "#server/ml/evaluation/auto-forecast.ts";
+import { assessProduct } from "#server/ml/inventory/assess-product.ts";
+import { type DailyForecast, forecastFromAverage } from "#server/ml/inventory/daily-forecast.ts";
+import { simulateDemand } from "#server/ml/inventory/demand-paths.ts";
+import { listAtRisk } from "#server/ml/inventory/list-at-risk.ts";
+import { DEFAULT_THRESHOLDS } from "#server/ml/inventory/risk-score.ts";
+import { runDownStock } from "#server/ml/inventory/run-down-stock.ts";
+import { drawStandardPaths } from "#server/ml/inventory/standard-paths.ts";
+import { seededRandom } from "#server/ml/random.ts";
+import { type DailySeries, readBakery, readM5 } from "../totals/read-series.ts";
+
+const LIMITS = { maxDiscount: 0.4, minMargin: 0.1 };
+const HORIZON = 60;
+/** The stock of a trial lasts this many days at the recent pace, as stock does between two deliveries. */
+const STOCK_DAYS = [4, 8, 14, 21, 30];
+
+const random = seededRandom(1);
+const draws = drawStandardPaths({ paths: 1_000, days: 92, correlation: 0.25, seed: 1 });
+
+function time(work: () => void): string {
+  work();
+  const runs = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return `${(runs[2] ?? 0).toFixed(1)} ms`;
+}
+
+/** Ten sales of each product within thirty days, as in the SmartShelf service's table. */
+function timeRule(products: number): string {
+  const inventory = Array.from({ length: products }, (_, index) => ({
+    productId: `p${index}`,
+    quantity: Math.floor(random() * 60),
+    daysToExpiry: random() < 0.5 ? Math.floor(random() * 30) : null,
+    price: 5,
+    cost: 3,
+  }));
+  const sales = inventory.flatMap(({ productId }) =>
+    Array.from({ length: 10 }, () => ({ productId, daysAgo: Math.floor(random() * 30), quantity: 1 })),
+  );
+  return time(() => listAtRisk(inventory, sales, DEFAULT_THRESHOLDS, LIMITS));
+}
+
+function timeAssessment(products: number): string {
+  const shelves = Array.from({ length: products }, () => {
+    const perDay = 0.2 + random() * 10;
+    const lot = (days: number) => ({
+      units: Math.round(perDay * days),
+      expiresIn: random() < 0.5 ? Math.ceil(random() * 20) : null,
+      unitCost: 3,
+    });
+    return { perDay, forecast: forecastFromAverage(perDay, 90), lots: [lot(4), lot(8)] };
+  });
+  const start = performance.now();
+  for (const { perDay, forecast, lots } of shelves) {
+    const order = { serviceLevel: 0.95, leadTimeDays: 4, coverDays: 14, packSize: 6, minOrder: 0 };
+    const common = { receipts: [], price: 5, cost: 3, elasticity: -2, hasBundlePartner: false };
+    const product = {
+      ...common,
+      lots,
+      forecast,
+      averageDailySales: perDay,
+      thresholds: DEFAULT_THRESHOLDS,
+      order,
+    };
+    assessProduct({ ...product, ...LIMITS }, draws);
+  }
+  return `${(performance.now() - start).toFixed(0)} ms`;
+}
+
+/** Where in the foretold days the true stock-out lay; null when stock outlived what is known. */
+function tryOut(series: DailySeries): { inside: boolean; foretold: number; happened: boolean }[] {
+  const end = series.values.length - HORIZON;
+  const actual = series.values.slice(end);
+  if (!actual.every(Number.isFinite)) return [];
+  const recent = series.values.slice(end - 28, end).filter(Number.isFinite);
+  const pace = recent.reduce((sum, value) => sum + value, 0) / Math.max(1, recent.length);
+  if (pace <= 0) return [];
+  const result = autoForecast(
+    { values: series.values.slice(0, end), seasonLength: 7, frequency: "day", startDay: series.startDay },
+    { horizon: HORIZON, levels: [0.8, 0.95] },
+  );
+  const band = (level: number) => result.bands.find((one) => one.level === level);
+  const forecast: DailyForecast = {
+    point: Array.from(result.point),
+    lower80: Array.from(band(0.8)?.lower ?? []),
+    upper80: Array.from(band(0.8)?.upper ?? []),
+    lower95: Array.from(band(0.95)?.lower ?? []),
+    upper95: Array.from(band(0.95)?.upper ?? []),
+  };
+  const demand = simulateDemand(forecast, draws, HORIZON);
+  return STOCK_DAYS.map((days) => {
+    const units = Math.max(1, Math.round(pace * days));
+    const outlook = runDownStock(demand, { lots: [{ units, expiresIn: null }], receipts: [] }, days);
+    const out = firstUnmet(actual, units);
+    const { p10, p90 } = outlook.daysUntilOut;
+    return {
+      inside: out >= (p10 ?? Infinity) && out <= (p90 ?? Infinity),
+      foretold: outlook.outBeforeDelivery,
+      happened: out < days,
+    };
+  });
+}
+
+function firstUnmet(actual: Float64Array, units: number): number {
+  let left = units;
+  for (const [day, sold] of actual.entries()) {
+    if (sold > left) return day;
+    left -= sold;
+  }
+  return Infinity;
+}
+
+function calibrate(name: string, all: readonly DailySeries[], most: number): void {
+  const step = Math.max(1, Math.floor(all.length / most));
+  const trials = all
+    .filter((_, index) => index % step === 0)
+    .slice(0, most)
+    .flatMap(tryOut);
+  const share = (flags: readonly boolean[]) =>
+    `${((100 * flags.filter(Boolean).length) / Math.max(1, flags.length)).toFixed(0)}%`;
+  const likely = trials.filter(({ foretold }) => foretold >= 0.5);
+  const unlikely = trials.filter(({ foretold }) => foretold < 0.5);
+  const mean = (rows: typeof trials) =>
+    `${((100 * rows.reduce((sum, { foretold }) => sum + foretold, 0)) / Math.max(1, rows.length)).toFixed(0)}%`;
+  console.log(
+    `${name}: ${trials.length} shelves, true day within P10 to P90: ${share(trials.map(({ inside }) => inside))} (made for 80%)`,
+  );
+  console.log(
+    `  foretold likely: ${mean(likely)} on average, happened ${share(likely.map(({ happened }) => happened))}`,
+  );
+  console.log(
+    `  foretold unlikely: ${mean(unlikely)} on average, happened ${share(unlikely.map(({ happened }) => happened))}`,
+  );
+}
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", default: process.env.SHELFCAST_DATA ?? "../shared/data" },
+    series: { type: "string", default: "40" },
+    calibrate: { type: "boolean", default: true },
+  },
+  allowNegative: true,
+});
+
+console.log(
+  "At-risk list of a given inventory (10 sales each), against 50-100 ms per 1,000 in SmartShelf's table:",
+);
+for (const products of [1_000, 10_000]) console.log(`  ${products} products: ${timeRule(products)}`);
+console.log("Full assessment (1,000 demand paths, lots, orders, markdown), one thread:");
+for (const products of [1_000, 10_000]) console.log(`  ${products} products: ${timeAssessment(products)}`);
+if (values.calibrate) {
+  calibrate("Bakery", readBakery(values.data), Number(values.series));
+  calibrate("M5 subset", readM5(values.data, Number(values.series)), Number(values.series));
+}
