@@ -18,18 +18,21 @@ for (const theme of ["light", "dark"] as const) {
       test(`${path} has no accessibility violations`, async ({ page, sampleShop }) => {
         await openPage(page, `${sampleShop.server.origin}${path}`);
         await expectAccessible(page);
+        await expectBackground(page, theme);
       });
     }
 
     test("a product's page has no accessibility violations", async ({ page, sampleShop }) => {
       await openFirstProduct(page, sampleShop.server.origin);
       await expectAccessible(page);
+      await expectBackground(page, theme);
     });
 
     test("sign-in has no accessibility violations", async ({ page, context, sampleShop }) => {
       await context.clearCookies();
       await openPage(page, `${sampleShop.server.origin}/sign-in`);
       await expectAccessible(page);
+      await expectBackground(page, theme);
     });
   });
 }
@@ -71,6 +74,21 @@ async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
   expect(found).toEqual([]);
+}
+
+/** How bright the page's background really is, from 0 to 1; the canvas turns any notation of a colour into bytes. */
+async function expectBackground(page: Page, theme: "light" | "dark"): Promise<void> {
+  const luminance = await page.evaluate(() => {
+    const context = new OffscreenCanvas(1, 1).getContext("2d");
+    if (!context) throw new Error("the browser has no canvas");
+    context.fillStyle = getComputedStyle(document.body).backgroundColor;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+    if (alpha !== 255) throw new Error("the page has no background of its own");
+    return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  });
+  if (theme === "dark") expect(luminance).toBeLessThan(0.15);
+  else expect(luminance).toBeGreaterThan(0.85);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
