@@ -8,6 +8,9 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { StoreForecast } from "#lib/schemas/product.ts";
 
+const BORROWED_SENTENCE =
+  "This product is new here, so its forecast is borrowed from similar products: those of its category, the nearest in price first. Its own sales take over day by day during its first two weeks.";
+
 /** How one store's forecast was made and how far to trust it. */
 export function AccuracyCard({ forecast }: { forecast: StoreForecast }) {
   const format = useFormat();
@@ -17,9 +20,15 @@ export function AccuracyCard({ forecast }: { forecast: StoreForecast }) {
       <CardHeader>
         <CardTitle>How good is this forecast?</CardTitle>
         <CardDescription className="max-w-3xl">
-          Made with “{methodName(method)}”, chosen by trying {leaderboard.length}{" "}
-          {leaderboard.length === 1 ? "method" : "methods"} on past sales.{" "}
-          {accuracySentences(forecast, format).join(" ")}
+          {method === "borrowed" ? (
+            BORROWED_SENTENCE
+          ) : (
+            <>
+              Made with “{methodName(method)}”, chosen by trying {leaderboard.length}{" "}
+              {leaderboard.length === 1 ? "method" : "methods"} on past sales.{" "}
+              {accuracySentences(forecast, format).join(" ")}
+            </>
+          )}
         </CardDescription>
       </CardHeader>
       {leaderboard.length > 0 && <Leaderboard forecast={forecast} />}
