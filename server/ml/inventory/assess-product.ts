@@ -89,6 +89,8 @@ export function assessProduct(product: StockedProduct, draws: StandardPaths): St
     ...(onHand > 0 && outlook.outBeforeDelivery >= LIKELY ? (["runs_out"] as const) : []),
     ...(surplusUnits >= 1 && surplusUnits > onHand / 10 ? (["overstock"] as const) : []),
   ];
+  // Planning a markdown costs more than all the rest, so it waits for something that could expire unsold.
+  const mayDiscount = daysToExpiry !== null && reasons.length > 0 && wasteUnits + surplusUnits > 0.1;
   const reorder = planOrder(product, demand, Math.max(0, onHand - wasteUnits));
   return {
     onHand,
@@ -117,11 +119,7 @@ export function assessProduct(product: StockedProduct, draws: StandardPaths): St
       orderQuantity: reorder.quantity,
       surplusUnits,
       averageDailySales,
-      discountRange: reasons.some(
-        (reason) => reason === "near_expiry" || reason === "overstock" || reason === "slow_moving",
-      )
-        ? discountRange(product, forecast, daysToExpiry)
-        : [0, 0],
+      discountRange: mayDiscount ? discountRange(product, forecast, daysToExpiry) : [0, 0],
       hasBundlePartner: product.hasBundlePartner,
     }),
   };
