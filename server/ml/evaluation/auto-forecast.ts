@@ -1,9 +1,4 @@
-import {
-  type ClosedRule,
-  closedPeriods,
-  findClosedRules,
-  withoutClosed,
-} from "../features/closed-periods.ts";
+import { type ClosedRule, closedPeriodsOf, withoutClosed } from "../features/closed-periods.ts";
 import type { Band, Forecast, Series } from "../forecaster.ts";
 import { classifyDemand, type DemandClass } from "../series/classify-demand.ts";
 import { fittingView } from "../series/fitting-view.ts";
@@ -36,7 +31,7 @@ export interface AutoForecastOptions {
   readonly candidates?: readonly string[];
   /** Forecasts made elsewhere, such as a global model's, to be weighed with the others. */
   readonly supplied?: readonly SuppliedForecast[];
-  /** When nothing is sold, as found in a whole group; found in the series alone when left out. */
+  /** When nothing is sold, as found in a whole group; what the series shows by itself is found in any case. */
   readonly closedRules?: readonly ClosedRule[];
   /** Leaves out the combination or the guards, to measure what they are worth. */
   readonly without?: readonly ("combination" | "guards" | "global")[];
@@ -77,7 +72,7 @@ export function autoForecast(series: Series, options: AutoForecastOptions): Auto
 
   const plan = planBacktest(series, horizon);
   const { started } = plan;
-  const closed = closedPeriods(started, options.closedRules ?? findClosedRules([started]), horizon);
+  const closed = closedPeriodsOf(started, options.closedRules ?? [], horizon);
   const history = withoutClosed(started.values, closed);
   const { demandClass, demandCount } = classifyDemand(history);
   const mayGoSilent = series.frequency === "day" && !options.without?.includes("guards");

@@ -52,3 +52,14 @@ it("forecasts nothing for a closed day, and for the others what a shop without c
     { seed: 3, numRuns: 8 },
   );
 });
+
+it("needs no column to see that a shop never opens on Sundays", () => {
+  const sundays = Array.from({ length: DAYS + HORIZON }, (_, t) => (t % 7 === 5 ? 1 : 0));
+  const { covariates: _flags, ...bare } = shop(4, sundays, 40, 1);
+  const { point, bands } = autoForecast(bare, { horizon: HORIZON });
+  for (const [step, value] of point.entries()) {
+    expect(value === 0).toBe(sundays[DAYS + step] === 1);
+    if (value === 0) expect(bands.map(({ upper }) => upper[step])).toEqual([0, 0]);
+    else expect(Math.abs(value - 40)).toBeLessThan(8);
+  }
+});

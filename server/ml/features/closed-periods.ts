@@ -69,7 +69,7 @@ function countStates(
 }
 
 /** 1 for every period, known future ones included, in which one of the rules holds; null when none ever does. */
-export function closedPeriods(
+function closedPeriods(
   { values, covariates = [] }: Series,
   rules: readonly ClosedRule[],
   horizon: number,
@@ -87,6 +87,26 @@ export function closedPeriods(
     }
   }
   return any ? closed : null;
+}
+
+const PHASE = "phase of the season";
+const LONGEST_PHASES = 24;
+
+/**
+ * The closed periods of one series: by the rules of its group and by its own, among which is a weekday on which it never
+ * sold anything. The cost of both.
+ */
+export function closedPeriodsOf(
+  series: Series,
+  groupRules: readonly ClosedRule[],
+  horizon: number,
+): Uint8Array | null {
+  const { seasonLength, values, covariates = [] } = series;
+  const hasPhases = seasonLength > 1 && seasonLength <= LONGEST_PHASES;
+  const phases = Float64Array.from({ length: values.length + horizon }, (_, t) => t % seasonLength);
+  const phase: Covariate = { name: PHASE, kind: "known-future", values: phases };
+  const seen = { ...series, covariates: hasPhases ? [...covariates, phase] : covariates };
+  return closedPeriods(seen, [...groupRules, ...findClosedRules([seen])], horizon);
 }
 
 /** The values with closed periods made unknown, so that they disturb neither level nor season. */

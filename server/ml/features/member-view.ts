@@ -1,6 +1,6 @@
 import type { Series } from "../forecaster.ts";
 import { periodOf, periodStarts } from "../series/period.ts";
-import { type ClosedRule, closedPeriods, withoutClosed } from "./closed-periods.ts";
+import { type ClosedRule, closedPeriodsOf, withoutClosed } from "./closed-periods.ts";
 import type { FeatureLayout } from "./feature-layout.ts";
 import { departuresOf, type OwnEffect, ownEffect } from "./own-effects.ts";
 import { type RunningTotals, runningTotals } from "./running-totals.ts";
@@ -48,7 +48,7 @@ interface LabelledMember {
 /** Prepares one member; its history may be cut to what was known at some earlier time. A few passes. */
 export function viewMember({ id, series, labels = {} }: LabelledMember, request: ViewRequest): MemberView {
   const { layout, rules, horizon } = request;
-  const closed = closedPeriods(series, rules, horizon);
+  const closed = closedPeriodsOf(series, rules, horizon);
   const values = withoutClosed(series.values, closed);
   const departures = departuresOf(values, layout.seasonLength);
   return {
