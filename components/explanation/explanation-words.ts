@@ -169,7 +169,7 @@ function changesFinding({ changes, demandClass }: FoundPatterns, format: Formatt
       ({ day, change }) =>
         `${change > 0 ? "up" : "down"} ${format.percent(Math.abs(change))} around ${format.dayWithYear(day)}`,
     );
-  return { title, text: sentence(`${format.list(told)}, and stayed there`) };
+  return { title, text: sentence(`${format.list(told)}${told.length === 1 ? ", and stayed there" : ""}`) };
 }
 
 function sentence(text: string): string {

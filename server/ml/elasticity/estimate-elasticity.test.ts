@@ -95,6 +95,14 @@ describe("the price elasticity of a product", () => {
     expect(found.value).toBe(-0.3);
   });
 
+  it("takes nothing from what a price and a sign did together when it meets its bound", () => {
+    const history = shop({ elasticity: 2, promotionLift: 3, seed: 4 });
+    const { elasticity, promotion } = estimateResponse(history);
+    expect(elasticity.value).toBe(-0.3);
+    const cut = 0.8 ** 2 * 3;
+    expect(Math.exp(promotion?.value ?? 0) * 0.8 ** elasticity.value).toBeLessThan(1.25 * cut);
+  });
+
   it("of a product without a history of its own is that of its category", () => {
     const own = [-1.2, -1.5, -1.3, -1.6].flatMap(
       (elasticity, i) => ownElasticity(shop({ elasticity, seed: i + 1 })) ?? [],

@@ -43,22 +43,25 @@ export function estimateResponse(
   if (!sums) return { elasticity: { ...prior, value: boundElasticity(prior.value), n: 0 }, promotion: null };
   const variance = Math.max(sums.variance, Number.MIN_VALUE);
   const priceBelief = variance / prior.standardError ** 2;
+  const promotionBelief = variance / PROMOTION_SPREAD ** 2;
   const solved = solveResponse(sums, {
     price: priceBelief,
-    promotion: variance / PROMOTION_SPREAD ** 2,
+    promotion: promotionBelief,
     priceTarget: priceBelief * prior.value,
   });
   const standardError = Math.sqrt(variance * solved.priceShare);
+  const value = boundElasticity(solved.priceSlope);
   const own = 1 - (standardError / prior.standardError) ** 2;
   return {
     elasticity: {
-      value: boundElasticity(solved.priceSlope),
+      value,
       standardError,
       source: own >= OWN_SHARE ? "estimated" : prior.source,
       n: sums.n,
     },
     promotion: promotionEffect(observations, sums, {
-      value: solved.promotionSlope,
+      // A bounded price leaves the flag what the two did together.
+      value: (sums.promotionDemand - sums.both * value) / (sums.promotion + promotionBelief),
       standardError: Math.sqrt(variance * solved.promotionShare),
     }),
   };
