@@ -5,7 +5,7 @@ import { parseStrictly } from "../forecast/arguments.ts";
 import { BenchInputError } from "../forecast/errors.ts";
 import { readTable, type Table } from "../forecast/read-table.ts";
 
-const USAGE = `npm run bench -- trees-sets --set telco|bank|fraud|walmart|synthetic|synthetic-large --data FOLDER --out FOLDER
+const USAGE = `npm run bench -- trees-sets --set telco|fraud|walmart|synthetic|synthetic-large --data FOLDER --out FOLDER
   Makes a training and a test file for "trees" from the public sets in FOLDER, and prints the command that runs them.
   The test rows are a seeded fifth; of walmart the last 39 weeks. synthetic has 100,000 x 20, synthetic-large 591,000 x 28.`;
 
@@ -23,13 +23,6 @@ const SETS: Readonly<Record<string, TreesSet>> = {
     task: "binary",
     read: (folder) =>
       without(readTable(join(folder, "churn", "WA_Fn-UseC_-Telco-Customer-Churn.csv")), /^customerID$/),
-  },
-  bank: {
-    target: "Attrition_Flag",
-    task: "binary",
-    // The two columns of a classifier somebody left in the file know the answer.
-    read: (folder) =>
-      without(readTable(join(folder, "churn", "BankChurners.csv")), /^CLIENTNUM$|^Naive_Bayes/),
   },
   fraud: {
     target: "Class",

@@ -11,6 +11,8 @@ export interface PeerRun {
   readonly method: string;
   readonly predictions: Float64Array;
   readonly seconds: number;
+  /** Of all threads together: what is left of a time on a busy machine. */
+  readonly cpuSeconds: number;
   readonly peakMegabytes: number;
 }
 
@@ -51,8 +53,10 @@ function runPeer(python: string, method: string, folder: string): PeerRun {
     throw new BenchInputError(
       `${method} ended with status ${status}; does ${python} have xgboost and lightgbm?`,
     );
-  const { seconds, peakMegabytes } = JSON.parse(readFileSync(join(folder, "result.json"), "utf8"));
+  const { seconds, cpuSeconds, peakMegabytes } = JSON.parse(
+    readFileSync(join(folder, "result.json"), "utf8"),
+  );
   const bytes = readFileSync(join(folder, "predictions"));
   const predictions = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-  return { method, predictions, seconds, peakMegabytes };
+  return { method, predictions, seconds, cpuSeconds, peakMegabytes };
 }

@@ -19,7 +19,9 @@ function main(args: readonly string[]): void {
   console.log(
     `${size}; ${rounds} rounds, ${leaves} leaves, rate ${rate}, ${threads} threads; load average ${load}\n`,
   );
-  console.log(`| method | ${LOSS_NAMES[task]} | AUC | seconds | peak memory MB |\n|---|---:|---:|---:|---:|`);
+  console.log(
+    `| method | ${LOSS_NAMES[task]} | AUC | seconds | processor seconds | peak memory MB |\n|---|---:|---:|---:|---:|---:|`,
+  );
   for (const run of runs) printRun(run, asked, rows.test);
 }
 
@@ -29,6 +31,7 @@ function runOurs(
 ): PeerRun {
   const crew = startTreeCrew(threads);
   const started = performance.now();
+  const used = process.cpuUsage();
   const growth = { rounds, leaves, rate, rowShare: 1, columnShare: 1, seed: 1 };
   const model = trainBoosting(
     train.table,
@@ -37,13 +40,15 @@ function runOurs(
     crew,
   );
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(used);
   crew.dismiss();
   const predictions = predictBoosting(model, test.table);
-  return { method: "shelfcast", predictions, seconds, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
+  const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+  return { method: "shelfcast", predictions, seconds, cpuSeconds: (user + system) / 1e6, peakMegabytes };
 }
 
 function printRun(
-  { method, predictions, seconds, peakMegabytes }: PeerRun,
+  { method, predictions, seconds, cpuSeconds, peakMegabytes }: PeerRun,
   { task }: TreesArguments,
   { target }: LearningRows,
 ): void {
@@ -52,6 +57,7 @@ function printRun(
     loss.toPrecision(6),
     auc === null ? "" : auc.toFixed(4),
     seconds.toFixed(2),
+    cpuSeconds.toFixed(2),
     peakMegabytes.toFixed(0),
   ];
   console.log(`| ${method} | ${cells.join(" | ")} |`);
