@@ -10,6 +10,10 @@ export interface ErrorVariances {
   readonly totals: readonly Readonly<Float64Array>[];
 }
 
+/** A variance so far below the largest is certainty: its reciprocal would only carry rounding errors. */
+const NEGLIGIBLE = 1e-15;
+const CERTAIN_SHARE = 1e-9;
+
 /**
  * Makes forecasts of bottoms and totals add up by moving each as little as its error allows: minimum trace
  * reconciliation with a diagonal error matrix (WLS). Right whenever totals were forecast on series of their own, which
@@ -32,8 +36,12 @@ export function reconcileMinTrace(
   const moved = bottoms.map((values) => Float64Array.from(values));
   const sums = sumBottomUp(rows, bottoms);
   for (let step = 0; step < steps; step++) {
-    const bottomVariances = Float64Array.from(bottoms, (_, index) => variances.bottoms[index]?.[step] ?? 0);
-    const totalVariances = Float64Array.from(rows, (_, row) => variances.totals[row]?.[step] ?? 0);
+    const unit = largestAt(variances, step);
+    const inUnits = (variance = 0) => (variance > NEGLIGIBLE * unit ? variance / unit : 0);
+    const bottomVariances = Float64Array.from(bottoms, (_, index) =>
+      inUnits(variances.bottoms[index]?.[step]),
+    );
+    const totalVariances = Float64Array.from(rows, (_, row) => inUnits(variances.totals[row]?.[step]));
     const gap = Float64Array.from(rows, (_, row) => (totals[row]?.[step] ?? 0) - (sums[row]?.[step] ?? 0));
     const pull = solveConjugate(systemOf(rows, bottomVariances, totalVariances), gap);
     const shift = spread(rows, pull, bottoms.length);
@@ -58,20 +66,27 @@ export function structuralVariances(
   };
 }
 
+function largestAt({ bottoms, totals }: ErrorVariances, step: number): number {
+  return [...bottoms, ...totals].reduce((largest, series) => Math.max(largest, series[step] ?? 0), 0);
+}
+
 /** A Wb A' + Wt, as what it does to a vector and its diagonal. */
 function systemOf(
   rows: readonly SumRow[],
   bottoms: Readonly<Float64Array>,
-  totals: Readonly<Float64Array>,
+  stated: Readonly<Float64Array>,
 ): LinearSystem {
   const bottomCount = bottoms.length;
-  return {
-    diagonal: Float64Array.from(rows, ({ members, weights }, row) =>
-      members.reduce(
-        (sum, member, position) => sum + (weights[position] ?? 0) ** 2 * (bottoms[member] ?? 0),
-        totals[row] ?? 0,
-      ),
+  const sumVariances = Float64Array.from(rows, ({ members, weights }) =>
+    members.reduce(
+      (sum, member, position) => sum + (weights[position] ?? 0) ** 2 * (bottoms[member] ?? 0),
+      0,
     ),
+  );
+  // Certain totals that contradict one another would have no solution: all give way by a trace.
+  const totals = stated.map((variance, row) => variance + CERTAIN_SHARE * (sumVariances[row] ?? 0));
+  return {
+    diagonal: sumVariances.map((variance, row) => variance + (totals[row] ?? 0)),
     apply: (vector: Readonly<Float64Array>): Float64Array => {
       const below = spread(rows, vector, bottomCount).map((value, index) => value * (bottoms[index] ?? 0));
       return Float64Array.from(rows, ({ members, weights }, row) =>
