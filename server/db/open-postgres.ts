@@ -20,7 +20,8 @@ export async function openPostgres(url: string, poolSize: number): Promise<OpenD
     max: poolSize,
     onnotice: () => {},
     types,
-    connection: { application_name: "shelfcast", role: SYSTEM_ROLE },
+    // Without nested loops a plan's cost looks huge, and Postgres then compiles it: seconds for a query of milliseconds.
+    connection: { application_name: "shelfcast", role: SYSTEM_ROLE, jit: "off" },
   });
   const db = postgresDatabase(client);
   try {
