@@ -1,4 +1,5 @@
 import { type PriceLimits, type PriceStep, priceGrid } from "./price-limits.ts";
+import { countInSteps, poissonChances } from "./unit-steps.ts";
 
 export interface MarkdownProblem extends PriceLimits {
   /** Units to clear, a whole number. */
@@ -33,8 +34,6 @@ export interface MarkdownPlan extends MarkdownOutcome {
   readonly flat30: MarkdownOutcome & { readonly discount: number };
 }
 
-/** Finer steps of stock than this change no decision but square the work. */
-const MOST_STEPS = 120;
 const STEP = 0.05;
 
 /**
@@ -79,8 +78,7 @@ interface Stage {
 
 function solve(problem: MarkdownProblem, grid: readonly PriceStep[], changes: number): Solution {
   const units = Math.max(0, Math.round(problem.units));
-  const unitsPerStep = Math.max(1, Math.ceil(units / MOST_STEPS));
-  const steps = Math.ceil(units / unitsPerStep);
+  const { steps, unitsPerStep } = countInSteps(units);
   const width = steps + 1;
   const at = (price: number, left: number) => (price * (changes + 1) + left) * width;
   const size = grid.length * (changes + 1) * width;
@@ -181,18 +179,6 @@ function priceDay(
 function meanDemand(problem: MarkdownProblem, day: number, priceCents: number): number {
   const usual = Math.max(0, problem.demand[day] ?? 0);
   return usual * (priceCents / (problem.price * 100)) ** problem.elasticity;
-}
-
-/** Chances of 0, 1, 2 ... wanted, up to `most` or where they no longer matter. */
-function poissonChances(mean: number, most: number): Float64Array {
-  const length = Math.min(most, Math.ceil(mean + 8 * Math.sqrt(mean) + 8)) + 1;
-  const chances = new Float64Array(length);
-  let logChance = -mean;
-  for (let count = 0; count < length; count++) {
-    chances[count] = Math.exp(logChance);
-    logChance += Math.log(Math.max(mean, Number.MIN_VALUE)) - Math.log(count + 1);
-  }
-  return chances;
 }
 
 /** The prices that follow when every day sells its mean. */
