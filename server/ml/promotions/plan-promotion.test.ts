@@ -109,6 +109,10 @@ describe("a planned promotion", () => {
   });
 });
 
+/** A double drawn by its size; fast-check's own are drawn by their bits and mostly tiny. */
+const evenly = (min: number, max: number) =>
+  fc.integer({ min: 0, max: 1e6 }).map((step) => min + ((max - min) * step) / 1e6);
+
 describe("the limits of a discount", () => {
   it("hold in 10,000 random cases", () => {
     let planned = 0;
@@ -117,12 +121,12 @@ describe("the limits of a discount", () => {
         fc.record({
           units: fc.integer({ min: 1, max: 20 }),
           days: fc.integer({ min: 1, max: 3 }),
-          perDay: fc.double({ min: 0, max: 8, noNaN: true }),
-          price: fc.double({ min: 0.05, max: 200, noNaN: true }),
-          costShare: fc.option(fc.double({ min: 0, max: 1.2, noNaN: true })),
-          maxDiscount: fc.double({ min: 0, max: 0.95, noNaN: true }),
-          minMargin: fc.double({ min: 0, max: 0.9, noNaN: true }),
-          elasticity: fc.double({ min: -6, max: -0.3, noNaN: true }),
+          perDay: evenly(0, 8),
+          price: evenly(0.05, 200),
+          costShare: fc.option(evenly(0, 1.2)),
+          maxDiscount: evenly(0, 0.95),
+          minMargin: evenly(0, 0.9),
+          elasticity: evenly(-6, -0.3),
         }),
         ({ units, days, perDay, price, costShare, maxDiscount, minMargin, elasticity }) => {
           const cost = costShare === null ? null : costShare * price;
