@@ -23,6 +23,7 @@ export const TargetField = z.enum([
   "lotCode",
   "expiryDay",
   "customerId",
+  "orderId",
   "customerName",
   "email",
   "eventName",
@@ -71,6 +72,8 @@ export const TARGET_FIELDS: Readonly<Record<DatasetKind, readonly FieldDescripti
     column("unitPrice", "Unit price", "number", "Price of one unit."),
     column("amount", "Amount", "number", "Money taken for the line, the day or the week."),
     column("promotion", "On promotion", "flag", "Yes, true or 1 when it was on offer."),
+    column("customerId", "Customer number", "text", "Who bought it. May be empty in some rows."),
+    column("orderId", "Order number", "text", "Order, invoice or receipt. Left out: one order a day."),
   ],
   stock: [
     column("date", "Counted on", "day", "The day of the count. Left out: today."),

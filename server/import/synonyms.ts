@@ -41,6 +41,8 @@ const NAMES: Readonly<Record<TargetField, string>> = {
     "expiry date|expiry|expiration date|expiration|expires|expires on|best before|best before date|use by|use by date|bbd|mhd|mindesthaltbarkeitsdatum|haltbar bis|verfallsdatum|ablaufdatum|date de peremption|peremption|dlc|ddm|date limite|fecha de caducidad|caducidad|fecha caducidad|vencimiento|fecha de vencimiento|scadenza|data scadenza|validade|houdbaar tot|tht|有效期|到期日|失效日期",
   customerId:
     "customer id|customer number|customer no|customer code|customer|client id|client number|client|member id|household id|household key|user id|account id|customer key|kunde|kundennummer|kunden nr|kunden id|client numero|numero client|code client|id client|cliente|id cliente|codigo cliente|numero cliente|klant|klantnummer|客户编号|会员编号|社保卡号|客户|会员号",
+  orderId:
+    "order id|order number|order no|invoice no|invoice number|invoice id|invoice|transaction id|transaction number|receipt id|receipt number|receipt no|receipt|bill number|bill no|basket id|bestellnummer|bestell nr|auftragsnummer|rechnungsnummer|rechnungs nr|belegnummer|beleg nr|bonnummer|bon nr|kassenbon|numero commande|numero de commande|numero facture|numero de facture|numero ticket|numero de ticket|numero pedido|numero de pedido|numero factura|numero de factura|numero ordine|numero fattura|numero scontrino|numero do pedido|bestelnummer|factuurnummer|订单编号|订单号|发票号|小票号|交易编号",
   customerName:
     "customer name|client name|full name|name|contact name|kundenname|name des kunden|nom client|nom du client|nom|nombre cliente|nombre|nome cliente|nome|klantnaam|客户名称|姓名",
   email:
@@ -61,8 +63,13 @@ const NAMES_IN_KIND: Readonly<Partial<Record<`${DatasetKind}.${TargetField}`, st
     "stock quantity|stock|stock on hand|on hand|quantity on hand|qty on hand|in stock|stock level|current stock|inventory|inventory level|inventory quantity|stock qty|bestand|lagerbestand|stock actuel|quantite en stock|existencias|stock disponible|giacenza|estoque|voorraad|库存|库存数量",
   "events.date":
     "date|day|first day|start|start date|from|starts on|datum|tag|von|beginn|startdatum|jour|debut|date debut|fecha|inicio|fecha inicio|data|data inizio|giorno|日期|开始日期",
+  // Not the bare word: in sales sheets "customers" counts them.
+  "sales.customerId":
+    "customer id|customer number|customer no|customer code|client id|client number|client code|member id|household id|household key|user id|account id|customer key|kundennummer|kunden nr|kunden id|client numero|numero client|code client|id client|id cliente|codigo cliente|numero cliente|klantnummer|客户编号|会员编号|会员号",
   "customers.customerId": "customer id|customer number|customer|id",
 };
+
+const ONLY_IN_KIND = new Set<string>(["stock.date", "sales.customerId"]);
 
 const normalisedNames = (names: string): readonly string[] => names.split("|").map(normaliseHeader);
 
@@ -74,6 +81,6 @@ const NORMALISED_IN_KIND = new Map(
 /** A stock sheet's "quantity" is what is on hand, a sales sheet's what was sold, so the kind has its say. */
 export function namesOf(field: TargetField, kind: DatasetKind): readonly string[] {
   const inKind = NORMALISED_IN_KIND.get(`${kind}.${field}`) ?? [];
-  if (kind === "stock" && field === "date") return inKind;
+  if (ONLY_IN_KIND.has(`${kind}.${field}`)) return inKind;
   return [...inKind, ...(NORMALISED.get(field) ?? [])];
 }

@@ -5,6 +5,7 @@ import { displayCell, isBlank, type SheetRow } from "../cell.ts";
 import { readNumber } from "../read-number.ts";
 import { CHECK_FILES, type RowSink, type SinkResult } from "./check-result.ts";
 import { CopyWriter } from "./copy-writer.ts";
+import { readCustomerNumber } from "./customer-number.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { isProblem, type Problem } from "./problem.ts";
 
@@ -38,7 +39,7 @@ export class CustomersSink implements RowSink {
   }
 
   accept(row: SheetRow): Problem | "accepted" {
-    const id = this.#fields.text(row, "customerId", LONGEST_TEXT);
+    const id = readCustomerNumber(this.#fields, row);
     if (isProblem(id)) return id;
     if (id === null) return this.#fields.missingText("customerId", "Give every customer a number.");
     const name = this.#fields.text(row, "customerName", LONGEST_TEXT);

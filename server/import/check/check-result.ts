@@ -31,6 +31,7 @@ export type CheckResult = z.infer<typeof CheckResult>;
 /** The files a check leaves in its folder. */
 export const CHECK_FILES = {
   records: "records.copy",
+  purchases: "purchases.copy",
   stores: "stores.copy",
   products: "products.copy",
   rejected: "rejected.copy",

@@ -9,6 +9,7 @@ import { CopyWriter } from "./copy-writer.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { isProblem, type Problem } from "./problem.ts";
 import { ProductColumn, type WholeProduct } from "./product-column.ts";
+import { PurchaseLines } from "./purchase-lines.ts";
 import { SaleTotals } from "./sale-totals.ts";
 import { StoreColumn } from "./store-column.ts";
 
@@ -33,6 +34,7 @@ export class SalesSink implements RowSink {
   readonly #measure: "units" | "revenue";
   readonly #totals = new SaleTotals();
   readonly #folder: string;
+  readonly #purchases: PurchaseLines | null;
   #returns = 0;
 
   constructor(fields: FieldReader, mapping: Mapping, headers: readonly string[], folder: string) {
@@ -45,6 +47,7 @@ export class SalesSink implements RowSink {
     const hasMoney = wide ? wide.value === "amount" : fields.has("amount");
     this.#measure = hasUnits ? "units" : "revenue";
     this.#stores = new StoreColumn(fields, storeName);
+    this.#purchases = !wide && fields.has("customerId") ? new PurchaseLines(fields, folder) : null;
     this.#products = new ProductColumn(fields, hasMoney ? STORE_TAKINGS : ALL_UNITS);
   }
 
@@ -83,7 +86,7 @@ export class SalesSink implements RowSink {
       products: this.#products.count,
       days: [...days].sort((a, b) => a - b),
       measure: this.#measure,
-      warnings: this.#warnings(negative),
+      warnings: [...this.#warnings(negative), ...(this.#purchases?.close() ?? [])],
       sample,
     };
   }
@@ -102,10 +105,14 @@ export class SalesSink implements RowSink {
     if (isProblem(isPromotion)) return isPromotion;
     const place = this.#place(row);
     if (isProblem(place)) return place;
+    const buyer = this.#purchases?.read(row) ?? null;
+    if (isProblem(buyer)) return buyer;
     const computed = quantity !== null && unitPrice !== null ? quantity * unitPrice : null;
     if ((quantity ?? amount ?? 0) < 0) this.#returns += 1;
     if (unitPrice !== null && unitPrice > 0) this.#products.notePrice(place.product, unitPrice);
-    this.#totals.add({ ...place, day, quantity, revenue: amount ?? computed, isPromotion });
+    const revenue = amount ?? computed;
+    this.#totals.add({ ...place, day, quantity, revenue, isPromotion });
+    this.#purchases?.write(buyer, { ...place, day: isoDay(day), quantity, revenue });
     return "accepted";
   }
 

@@ -19,6 +19,14 @@ const RECORDS: Readonly<Record<DatasetKind, string | null>> = {
   events: "id uuid, name text, kind text, first_day date, last_day date, store int",
 };
 
+const PURCHASES =
+  "customer_id text, order_code text, store int, product int, day date, quantity numeric, revenue numeric";
+
+/** Loads the lines that say who bought into staged_purchase; only merging needs them. */
+export async function loadPurchases(tx: TenantTransaction, folder: string): Promise<void> {
+  await loadTable(tx, "staged_purchase", PURCHASES, join(folder, CHECK_FILES.purchases));
+}
+
 /** Loads a check's records into the transaction's own tables: staged_store, staged_product and staged_record. */
 export async function loadStaging(tx: TenantTransaction, kind: DatasetKind, folder: string): Promise<void> {
   await loadTable(tx, "staged_store", STORES, join(folder, CHECK_FILES.stores));

@@ -16,13 +16,14 @@ import { lockDataset } from "./find-dataset.ts";
 import { loadStaging } from "./load-staging.ts";
 import { lockMerging } from "./lock-merging.ts";
 import { mappingFingerprint } from "./mapping-fingerprint.ts";
+import { mergePurchases } from "./merge-purchases.ts";
 import { MERGE_RECORDS } from "./merge-records.ts";
 import { rememberMapping } from "./remembered-mapping.ts";
 import { runCheck } from "./run-check.ts";
 import { forgetUpload } from "./store-upload.ts";
 
 const TABLES: Readonly<Record<DatasetKind, readonly string[]>> = {
-  sales: ["store", "product", "sale"],
+  sales: ["store", "product", "sale", "purchase"],
   products: ["store", "product"],
   stock: ["store", "product", "stock_lot"],
   customers: ["customer"],
@@ -42,6 +43,8 @@ export async function performImport(context: RunContext<ImportDatasetInput>): Pr
     await lockMerging(tx, organisationId);
     await loadStaging(tx, work.mapping.kind, folder);
     await MERGE_RECORDS[work.mapping.kind](tx, { organisationId, datasetId: input.datasetId }, input.mode);
+    if (work.mapping.kind === "sales")
+      await mergePurchases(tx, { organisationId, datasetId: input.datasetId }, folder);
     await markImported(tx, organisationId, work);
     const requester = { organisationId, userId: work.row.createdBy };
     const { kind } = work.mapping;

@@ -11,6 +11,7 @@ import { ENTITIES, PRODUCT } from "./entity-columns.ts";
 import { lockDataset } from "./find-dataset.ts";
 import { lockMerging } from "./lock-merging.ts";
 import type { MergeTarget } from "./merge-entities.ts";
+import { undoPurchases } from "./merge-purchases.ts";
 import { undoEntities } from "./undo-entities.ts";
 import { undoSales } from "./undo-sales.ts";
 
@@ -40,6 +41,7 @@ export async function undoDataset(ctx: ServiceContext, { datasetId }: DatasetId)
 async function undoRecords(tx: TenantTransaction, target: MergeTarget) {
   await rememberStores(tx, target);
   const total = { ...(await undoSales(tx, target)) };
+  await undoPurchases(tx, target);
   // Products last: they stay while a sale or a lot stands on them.
   for (const entity of [...ENTITIES].reverse()) {
     const counts = await undoEntities(tx, entity, target);

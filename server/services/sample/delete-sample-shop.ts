@@ -48,7 +48,15 @@ async function endOpenRuns(tx: TenantTransaction, organisationId: string): Promi
 async function deleteData(tx: TenantTransaction, organisationId: string): Promise<void> {
   const ofSample = sql`organisation_id = ${organisationId} and dataset_id in (
     select id from dataset where organisation_id = ${organisationId} and origin = 'sample')`;
-  for (const table of ["sale", "sale_before", "stock_lot", "calendar_event", "customer", "dataset_change"]) {
+  for (const table of [
+    "sale",
+    "purchase",
+    "sale_before",
+    "stock_lot",
+    "calendar_event",
+    "customer",
+    "dataset_change",
+  ]) {
     await tx.execute(sql`delete from ${sql.identifier(table)} where ${ofSample}`);
   }
   // What a sheet of the shop's own overwrote must not come back when that sheet is undone.

@@ -13,6 +13,7 @@ import type { TemporaryFolder } from "#server/import/testing/temporary-file.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { loadStaging } from "../load-staging.ts";
 import { lockMerging } from "../lock-merging.ts";
+import { mergePurchases } from "../merge-purchases.ts";
 import { MERGE_RECORDS } from "../merge-records.ts";
 
 /** Reads, checks and merges a sheet without the processes and runs around it, for tests of the merge itself. */
@@ -41,6 +42,7 @@ export async function importSheet(
     });
     await loadStaging(tx, options.kind, folder);
     await MERGE_RECORDS[options.kind](tx, { organisationId, datasetId: id }, options.mode ?? "upsert");
+    if (options.kind === "sales") await mergePurchases(tx, { organisationId, datasetId: id }, folder);
   });
   return id;
 }
