@@ -3,6 +3,7 @@ export const pages = [
   "/",
   "/products",
   "/forecasts",
+  "/insights",
   "/customers",
   "/stock",
   "/stock?view=orders",

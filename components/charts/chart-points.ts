@@ -85,11 +85,11 @@ const RANGE_DAYS: Record<ChartRange, number> = {
 export const DEFAULT_RANGE: Record<Frequency, ChartRange> = { day: "3m", week: "1y", month: "all" };
 
 /** The points within `range` of the last day with sales; the forecast whole where its length was chosen by itself. */
-export function cutToRange(
-  points: readonly ChartPoint[],
+export function cutToRange<Point extends ChartPoint>(
+  points: readonly Point[],
   range: ChartRange,
   keepsForecast = false,
-): ChartPoint[] {
+): Point[] {
   const lastActual = points.findLast((point) => point.actual !== null) ?? points.at(-1);
   if (!lastActual) return [];
   const reach = RANGE_DAYS[range];

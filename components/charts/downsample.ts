@@ -7,14 +7,14 @@ export const MOST_POINTS = 1000;
  * with its neighbours, so peaks survive where averaging would flatten them. The forecast is kept whole.
  * Reference: Steinarsson (2013), "Downsampling time series for visual representation" (largest triangle three buckets).
  */
-export function downsample(points: readonly ChartPoint[], most = MOST_POINTS): ChartPoint[] {
+export function downsample<Point extends ChartPoint>(points: readonly Point[], most = MOST_POINTS): Point[] {
   const history = points.filter((point) => point.forecast === null);
   const forecast = points.filter((point) => point.forecast !== null);
   if (points.length <= most) return [...points];
   return [...largestTriangles(history, Math.max(3, most - forecast.length)), ...forecast];
 }
 
-function largestTriangles(points: readonly ChartPoint[], target: number): ChartPoint[] {
+function largestTriangles<Point extends ChartPoint>(points: readonly Point[], target: number): Point[] {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last || points.length <= target) return [...points];
@@ -52,7 +52,11 @@ function position(point: ChartPoint): Position {
   return { time: point.time, value: point.actual ?? 0 };
 }
 
-function farthest(candidates: readonly ChartPoint[], before: ChartPoint, after: Position): ChartPoint {
+function farthest<Point extends ChartPoint>(
+  candidates: readonly Point[],
+  before: Point,
+  after: Position,
+): Point {
   const start = position(before);
   let best = candidates[0] ?? before;
   let largest = -1;

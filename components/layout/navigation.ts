@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   ChartLine,
   ChartSpline,
   Database,
@@ -21,6 +22,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/products", label: "Products", icon: Package },
   { href: "/stock", label: "Stock", icon: Warehouse },
   { href: "/forecasts", label: "Forecasts", icon: ChartSpline },
+  { href: "/insights", label: "Insights", icon: ChartColumn },
   { href: "/customers", label: "Customers", icon: Users },
   { href: "/data", label: "Data", icon: Database },
   { href: "/models", label: "Models", icon: ChartLine },

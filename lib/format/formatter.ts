@@ -20,6 +20,9 @@ const RELATIVE_UNITS: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
   ["minute", 60],
 ];
 
+const MILLISECONDS_PER_DAY = 86_400_000;
+const A_MONDAY = Date.UTC(2024, 0, 1);
+
 export type Formatter = ReturnType<typeof createFormatter>;
 
 /** All the ways a value becomes text. Business days are calendar dates, so they are read as UTC whatever the zone. */
@@ -54,6 +57,10 @@ export function createFormatter({ locale, currency, timeZone }: FormatSettings) 
     timeZone: "UTC",
   });
   const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+  const shortWeekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
+  const monthName = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+  const shortMonthName = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -86,6 +93,12 @@ export function createFormatter({ locale, currency, timeZone }: FormatSettings) 
     /** Tue, 18 Nov 2025 */
     dayWithWeekday: (value: string) => dayWithWeekday.format(Date.parse(value)),
     month: (value: string) => month.format(Date.parse(value)),
+    /** Saturday; 0 is Monday. */
+    weekday: (index: number) => weekday.format(A_MONDAY + index * MILLISECONDS_PER_DAY),
+    shortWeekday: (index: number) => shortWeekday.format(A_MONDAY + index * MILLISECONDS_PER_DAY),
+    /** November; 0 is January. */
+    monthName: (index: number) => monthName.format(Date.UTC(2024, index, 1)),
+    shortMonthName: (index: number) => shortMonthName.format(Date.UTC(2024, index, 1)),
     dayRange: (first: string, last: string) =>
       plainSpaces(dayWithYear.formatRange(Date.parse(first), Date.parse(last))),
     /** An instant in the organisation's own time zone. */

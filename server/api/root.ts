@@ -3,10 +3,12 @@ import { customersRouter } from "./routers/customers.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
 import { explanationsRouter } from "./routers/explanations.ts";
 import { forecastsRouter } from "./routers/forecasts.ts";
+import { insightsRouter } from "./routers/insights.ts";
 import { modelsRouter } from "./routers/models.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { productsRouter } from "./routers/products.ts";
+import { promotionsRouter } from "./routers/promotions.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { settingsRouter } from "./routers/settings.ts";
@@ -20,10 +22,12 @@ export const appRouter = router({
   datasets: datasetsRouter,
   explanations: explanationsRouter,
   forecasts: forecastsRouter,
+  insights: insightsRouter,
   models: modelsRouter,
   overview: overviewRouter,
   products: productsRouter,
   people: peopleRouter,
+  promotions: promotionsRouter,
   runs: runsRouter,
   stock: stockRouter,
   stores: storesRouter,

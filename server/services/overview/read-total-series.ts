@@ -23,23 +23,26 @@ export interface TotalSeries {
   readonly series: ForecastSeries;
 }
 
-/** Everything sold, as money where any money is known, else as units; with the forecast of that total. */
-export async function readTotalSeries(tx: TenantTransaction, scope: TotalScope): Promise<TotalSeries> {
+/** Everything sold, day by day, as money where any money is known, else as units. */
+export async function readTotals(
+  tx: TenantTransaction,
+  scope: Pick<TotalScope, "organisationId" | "storeId" | "afterDay">,
+): Promise<Pick<TotalSeries, "measure" | "sales">> {
   const takings = await readTakings(tx, scope);
+  if (takings.length > 0) return { measure: "revenue", sales: takings };
+  return { measure: "units", sales: await readUnits(tx, scope) };
+}
+
+/** Everything sold, with the forecast of that total. */
+export async function readTotalSeries(tx: TenantTransaction, scope: TotalScope): Promise<TotalSeries> {
+  const { measure, sales } = await readTotals(tx, scope);
   const { latestDay, frequency } = scope.rhythm;
-  if (takings.length > 0) {
-    const forecasts = await readTakingsForecasts(tx, scope);
-    const series = buildSeries({ measure: "revenue", sales: takings, forecasts, latestDay, frequency });
-    return { measure: "revenue", sales: takings, series };
-  }
-  const units = await readUnits(tx, scope);
-  const series = buildSeries({ measure: "units", sales: units, forecasts: [], latestDay, frequency });
-  return {
-    measure: "units",
-    sales: units,
-    // Without money there is no series of the whole store to forecast, so its products' forecasts are added up.
-    series: { ...series, forecast: await sumForecasts(tx, { ...scope, category: null, measure: "units" }) },
-  };
+  const forecasts = measure === "revenue" ? await readTakingsForecasts(tx, scope) : [];
+  const series = buildSeries({ measure, sales, forecasts, latestDay, frequency });
+  if (measure === "revenue") return { measure, sales, series };
+  // Without money there is no series of the whole store to forecast, so its products' forecasts are added up.
+  const forecast = await sumForecasts(tx, { ...scope, category: null, measure });
+  return { measure, sales, series: { ...series, forecast } };
 }
 
 async function readTakingsForecasts(tx: TenantTransaction, scope: TotalScope) {
@@ -61,7 +64,10 @@ export async function findStoreTotalProduct(
   return found?.id ?? null;
 }
 
-async function readUnits(tx: TenantTransaction, scope: TotalScope): Promise<DayValue[]> {
+async function readUnits(
+  tx: TenantTransaction,
+  scope: Pick<TotalScope, "organisationId" | "storeId" | "afterDay">,
+): Promise<DayValue[]> {
   const { organisationId, storeId, afterDay } = scope;
   return rows<DayValue>(
     tx,
