@@ -8,6 +8,7 @@ import { modelsRouter } from "./routers/models.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { productsRouter } from "./routers/products.ts";
+import { promotionsRouter } from "./routers/promotions.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { settingsRouter } from "./routers/settings.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   overview: overviewRouter,
   products: productsRouter,
   people: peopleRouter,
+  promotions: promotionsRouter,
   runs: runsRouter,
   stock: stockRouter,
   stores: storesRouter,

@@ -4,6 +4,7 @@ import type { GroupStudy } from "#server/ml/global/forecast-group.ts";
 import type { LearntModel } from "#server/ml/global/supply-global.ts";
 import { type AnswerRequest, answerSeries } from "#server/services/explanations/answer-series.ts";
 import { type ExplainRequest, explainSeries } from "#server/services/explanations/explain-series.ts";
+import type { DailyFactsText } from "#server/services/explanations/read-daily-facts.ts";
 import {
   type LookRequest,
   lookFurther as lookFurtherInto,
@@ -12,6 +13,7 @@ import {
   replayPast,
   type Steps,
 } from "#server/services/forecasts/look-further.ts";
+import { type MeasuredPrice, measurePrices } from "#server/services/promotions/learn-elasticities.ts";
 import {
   type SampleCatalogue,
   type SampleFilesRequest,
@@ -100,6 +102,10 @@ export function segment(request: SegmentRequest): Segmentation {
 
 export function forecastTakings(request: TakingsRequest): TakingsForecast {
   return forecastTakingsSeries(request);
+}
+
+export function measure(facts: readonly DailyFactsText[]): MeasuredPrice[] {
+  return measurePrices(facts);
 }
 
 export function assess(request: AssessmentRequest): AssessedProduct[] {

@@ -44,9 +44,9 @@ export interface PromotionOutlook extends PromotionOffer {
   readonly unitsSaved: number;
   /** Days from the first day of the forecast until the shelf is empty; null when it hardly will be. */
   readonly clearDays: number | null;
-  /** Units sold in the days of the offer, and what today's price would have sold in them. */
-  readonly offerUnits: number;
-  readonly usualUnits: number;
+  /** Units sold on each day of the offer, and what today's price would have sold on it. */
+  readonly offerByDay: readonly number[];
+  readonly usualByDay: readonly number[];
   /** How much more customers want at the lower price, as a share, with an 80% band from the elasticity's error. */
   readonly lift: { readonly point: number; readonly lower: number; readonly upper: number };
 }
@@ -134,8 +134,8 @@ export function judgeOffer(problem: PromotionProblem, offer: PromotionOffer): Pr
     cautiousGain: figures(offer.discount, weak).takings - nothing.takings,
     unitsSaved: nothing.unitsLeft - expected.unitsLeft,
     clearDays: expected.clearDays,
-    offerUnits: sumDays(expected.soldByDay, offer),
-    usualUnits: sumDays(nothing.soldByDay, offer),
+    offerByDay: expected.soldByDay.slice(offer.firstDay, offer.lastDay + 1),
+    usualByDay: nothing.soldByDay.slice(offer.firstDay, offer.lastDay + 1),
     lift: liftOf(offer.discount, problem.elasticity),
   };
 }
@@ -182,10 +182,6 @@ function judge(
 function toFigures({ units, cost }: PromotionProblem, outcome: PricesOutcome): PromotionFigures {
   const { takings, unitsSold, unitsLeft } = outcome;
   return { takings, margin: cost === null ? null : takings - units * cost, unitsSold, unitsLeft };
-}
-
-function sumDays(values: readonly number[], { firstDay, lastDay }: PromotionOffer): number {
-  return values.slice(firstDay, lastDay + 1).reduce((sum, value) => sum + value, 0);
 }
 
 function liftOf(discount: number, { value, standardError }: ElasticityPrior): PromotionOutlook["lift"] {

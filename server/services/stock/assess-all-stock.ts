@@ -7,7 +7,19 @@ import { stockRisk } from "#server/db/schema/stock-risk.ts";
 import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
+import { ASSUMED_ELASTICITY, type ElasticityPrior } from "#server/ml/elasticity/elasticity.ts";
+import type { DailyFactsText } from "#server/services/explanations/read-daily-facts.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
+import {
+  type MeasuredPrice,
+  type PricedProduct,
+  priceKey,
+  readPriceFacts,
+  shrinkAll,
+} from "#server/services/promotions/learn-elasticities.ts";
+import { listEvents, type ShopEvent } from "#server/services/promotions/list-events.ts";
+import { replaceSuggestions } from "#server/services/promotions/replace-suggestions.ts";
+import { MOST_PROMOTION_DAYS } from "#server/services/promotions/suggest-promotion.ts";
 import { inOrder } from "#server/services/training/in-order.ts";
 import type { AssessedProduct, AssessmentRequest } from "./assess-products.ts";
 import {
@@ -31,6 +43,7 @@ interface Catalogue {
   readonly rules: readonly StockRule[];
   readonly categories: ReadonlyMap<string, string | null>;
   readonly partners: ReadonlyMap<string, string>;
+  readonly events: readonly ShopEvent[];
 }
 
 /** Looks at everything with a stock count and replaces what the last assessment found. */
@@ -41,17 +54,63 @@ export async function assessAllStock(context: RunContext<unknown>): Promise<void
   const work = (request: AssessmentRequest): Promise<AssessedProduct[]> =>
     threadPool().run(request, { name: "assess", signal: context.signal });
   const total = catalogue?.counted.length ?? 0;
-  const requests = catalogue ? readRequests(context, catalogue) : [];
+  const elasticities = catalogue ? await learnElasticities(context, catalogue) : new Map();
+  const requests = catalogue ? readRequests(context, catalogue, elasticities) : [];
   for await (const part of inOrder(requests, 2 * availableParallelism(), work)) {
     assessed.push(...part);
-    const progress = (0.9 * assessed.length) / Math.max(1, total);
+    const progress = 0.3 + (0.6 * assessed.length) / Math.max(1, total);
     await context.report({ stage: "Assess", progress, rowsDone: assessed.length, rowsTotal: total });
   }
   const atRisk = assessed.filter(({ assessment }) => assessment.reasons.length > 0).length;
-  await context.log(`Looked at the stock of ${total} products; ${atRisk} need attention`);
+  const suggested = assessed.filter(({ promotion }) => promotion !== null).length;
+  await context.log(
+    `Looked at the stock of ${total} products; ${atRisk} need attention, ${suggested} could do with a promotion`,
+  );
   await context.report({ stage: "Publish", progress: 0.95 });
   const { organisationId } = context;
-  await context.complete((tx) => replaceRisks(tx, organisationId, catalogue?.scope.firstDay ?? "", assessed));
+  await context.complete(async (tx) => {
+    const firstDay = catalogue?.scope.firstDay ?? "";
+    await replaceRisks(tx, organisationId, firstDay, assessed);
+    await replaceSuggestions(tx, organisationId, firstDay, assessed);
+  });
+}
+
+/** What each product's buyers make of its price: the histories page by page, then all of them together. */
+async function learnElasticities(
+  context: RunContext<unknown>,
+  { scope, counted, categories }: Catalogue,
+): Promise<ReadonlyMap<string, ElasticityPrior>> {
+  const products = counted.map(({ storeId, productId }) => ({
+    storeId,
+    productId,
+    category: categories.get(productId) ?? null,
+  }));
+  const measure = (facts: DailyFactsText[]): Promise<MeasuredPrice[]> =>
+    threadPool().run(facts, { name: "measure", signal: context.signal });
+  const measured: MeasuredPrice[] = [];
+  let pages = 0;
+  for await (const part of inOrder(
+    readHistories(context, scope, products),
+    availableParallelism(),
+    measure,
+  )) {
+    measured.push(...part);
+    pages++;
+    const progress = (0.3 * pages * PAGE) / Math.max(PAGE, products.length);
+    await context.report({ stage: "Read", progress: Math.min(0.3, progress) });
+  }
+  return shrinkAll(products, measured);
+}
+
+async function* readHistories(
+  context: RunContext<unknown>,
+  { organisationId, lastKnownDay }: StockScope,
+  products: readonly PricedProduct[],
+): AsyncGenerator<DailyFactsText[]> {
+  for (let start = 0; start < products.length; start += PAGE) {
+    context.signal.throwIfAborted();
+    yield await readPriceFacts(organisationId, lastKnownDay, products.slice(start, start + PAGE));
+  }
 }
 
 async function readCatalogue(organisationId: string): Promise<Catalogue | null> {
@@ -71,13 +130,18 @@ async function readCatalogue(organisationId: string): Promise<Catalogue | null> 
       rules: await readStockRules(tx, organisationId),
       categories: new Map(products.map(({ id, category }) => [id, category])),
       partners: await listPartners(tx, scope),
+      events: await listEvents(tx, organisationId, {
+        firstDay,
+        lastDay: addDays(firstDay, MOST_PROMOTION_DAYS),
+      }),
     };
   });
 }
 
 async function* readRequests(
   context: RunContext<unknown>,
-  { scope, counted, rules, categories, partners }: Catalogue,
+  { scope, counted, rules, categories, partners, events }: Catalogue,
+  elasticities: ReadonlyMap<string, ElasticityPrior>,
 ): AsyncGenerator<AssessmentRequest> {
   const ruleOf = ({ storeId, productId }: CountedProduct) =>
     findStockRule(rules, { storeId, category: categories.get(productId) ?? null });
@@ -90,8 +154,14 @@ async function* readRequests(
       firstDay: scope.firstDay,
       products: records.map((record) => {
         const partner = partners.get(partnerKey(record.storeId, record.category)) ?? null;
-        return { record, rule: ruleOf(record), partnerId: partner === record.productId ? null : partner };
+        return {
+          record,
+          rule: ruleOf(record),
+          partnerId: partner === record.productId ? null : partner,
+          elasticity: elasticities.get(priceKey(record)) ?? ASSUMED_ELASTICITY,
+        };
       }),
+      events,
     };
   }
 }

@@ -1,8 +1,15 @@
 import { addPeriods, daysBetween } from "#lib/days.ts";
 import type { StockLotRisk, StockRuleValues } from "#lib/schemas/stock.ts";
+import type { ElasticityPrior } from "#server/ml/elasticity/elasticity.ts";
 import { assessProduct, type StockAssessment } from "#server/ml/inventory/assess-product.ts";
-import { type DailyForecast, spreadSteps } from "#server/ml/inventory/daily-forecast.ts";
+import { type DailyForecast, forecastFromAverage, spreadSteps } from "#server/ml/inventory/daily-forecast.ts";
 import { drawStandardPaths, type StandardPaths } from "#server/ml/inventory/standard-paths.ts";
+import type { ShopEvent } from "#server/services/promotions/list-events.ts";
+import {
+  MOST_PROMOTION_DAYS,
+  type PromotionSuggestion,
+  suggestPromotion,
+} from "#server/services/promotions/suggest-promotion.ts";
 import type { ForecastRow, LotRow, StockRecord } from "./read-stock.ts";
 
 export interface AssessmentRequest {
@@ -12,7 +19,10 @@ export interface AssessmentRequest {
     readonly rule: StockRuleValues;
     /** The best seller to sell it beside; null when it is the best seller itself. */
     readonly partnerId: string | null;
+    readonly elasticity: ElasticityPrior;
   }[];
+  /** What happens in the next weeks, in any store. */
+  readonly events: readonly ShopEvent[];
 }
 
 export interface AssessedProduct {
@@ -22,6 +32,7 @@ export interface AssessedProduct {
   readonly partnerId: string | null;
   readonly assessment: StockAssessment;
   readonly lots: StockLotRisk[];
+  readonly promotion: PromotionSuggestion | null;
 }
 
 const PATHS = 1_000;
@@ -33,31 +44,33 @@ const SEED = 20_240_229;
 const DAY_CORRELATION = 0.25;
 /** Where no lead time is known: what lasts a week can wait for next week's order. */
 const USUAL_LEAD_DAYS = 7;
-/** Percent more demand per percent of price; a common value for groceries, assumed until it is estimated. */
-export const ASSUMED_ELASTICITY = -2;
 
 let draws: StandardPaths | undefined;
 
 /** Assesses a part of the catalogue; runs in a thread. The draws are made once per thread and are the same in each. */
-export function assessProducts({ firstDay, products }: AssessmentRequest): AssessedProduct[] {
+export function assessProducts({ firstDay, products, events }: AssessmentRequest): AssessedProduct[] {
   draws ??= drawStandardPaths({ paths: PATHS, days: MOST_DAYS, correlation: DAY_CORRELATION, seed: SEED });
   const shared = draws;
-  return products.map(({ record, rule, partnerId }) => {
+  return products.map(({ record, rule, partnerId, elasticity }) => {
     const onShelf = sellFromLots(record);
     const leadTimeDays = record.leadTimeDays ?? USUAL_LEAD_DAYS;
+    const { storeId, productId, countedDay, price, cost } = record;
+    const lots = onShelf.map((lot) => ({
+      units: lot.quantity,
+      expiresIn: lot.expiryDay === null ? null : daysBetween(firstDay, lot.expiryDay),
+      unitCost: lot.unitCost,
+    }));
+    const forecast = record.forecast ? toDays(record.forecast) : null;
+    const averageDailySales = record.soldInWindow / rule.slowMovingWindow;
     const assessment = assessProduct(
       {
-        lots: onShelf.map((lot) => ({
-          units: lot.quantity,
-          expiresIn: lot.expiryDay === null ? null : daysBetween(firstDay, lot.expiryDay),
-          unitCost: lot.unitCost,
-        })),
+        lots,
         receipts: [],
-        forecast: record.forecast ? toDays(record.forecast) : null,
-        averageDailySales: record.soldInWindow / rule.slowMovingWindow,
-        price: record.price,
-        cost: record.cost,
-        elasticity: ASSUMED_ELASTICITY,
+        forecast,
+        averageDailySales,
+        price,
+        cost,
+        elasticity: elasticity.value,
         hasBundlePartner: partnerId !== null,
         thresholds: rule,
         order: {
@@ -72,10 +85,9 @@ export function assessProducts({ firstDay, products }: AssessmentRequest): Asses
       },
       shared,
     );
-    const { storeId, productId, countedDay } = record;
     return {
       record: { storeId, productId, countedDay },
-      hasForecast: record.forecast !== null,
+      hasForecast: forecast !== null,
       leadTimeDays,
       partnerId,
       assessment,
@@ -86,6 +98,18 @@ export function assessProducts({ firstDay, products }: AssessmentRequest): Asses
         wasteUnits: assessment.lots[index]?.wasteUnits ?? 0,
         wasteMoney: assessment.lots[index]?.wasteMoney ?? 0,
       })),
+      promotion: suggestPromotion({
+        firstDay,
+        lots,
+        assessment,
+        forecast: forecast ?? forecastFromAverage(averageDailySales, MOST_PROMOTION_DAYS),
+        hasForecast: forecast !== null,
+        price,
+        cost,
+        elasticity,
+        rule,
+        events: events.filter((event) => event.storeId === null || event.storeId === storeId),
+      }),
     };
   });
 }
