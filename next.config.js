@@ -15,7 +15,7 @@ const config = {
   images: { unoptimized: true },
   headers: async () => [{ source: "/:path*", headers: EVERYWHERE }],
   // These load wasm, threads or sockets by path and must stay ordinary modules.
-  serverExternalPackages: ["@electric-sql/pglite", "pg-boss", "pino", "piscina", "postgres"],
+  serverExternalPackages: ["@electric-sql/pglite", "@redis/client", "pg-boss", "pino", "piscina", "postgres"],
 };
 
 export default config;

@@ -9,6 +9,8 @@ const Environment = z.object({
   /** Unset means the embedded database in DATA_DIR. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+  /** Set, streams of events live in Redis. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   /** The address people type; cookies and links are made for it. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
