@@ -7,6 +7,7 @@ export const pages = [
   "/customers",
   "/stock",
   "/stock?view=orders",
+  "/promotions",
   "/data",
   "/models",
   "/settings",

@@ -1,4 +1,5 @@
 import {
+  BadgePercent,
   ChartColumn,
   ChartLine,
   ChartSpline,
@@ -21,6 +22,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: "/", label: "Today", icon: Home },
   { href: "/products", label: "Products", icon: Package },
   { href: "/stock", label: "Stock", icon: Warehouse },
+  { href: "/promotions", label: "Promotions", icon: BadgePercent },
   { href: "/forecasts", label: "Forecasts", icon: ChartSpline },
   { href: "/insights", label: "Insights", icon: ChartColumn },
   { href: "/customers", label: "Customers", icon: Users },

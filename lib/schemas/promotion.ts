@@ -1,9 +1,6 @@
 import { z } from "zod";
+import { PROMOTION_VIEWS } from "#lib/promotion-list.ts";
 import { StoreFilter } from "#lib/schemas/store.ts";
-
-export const PROMOTION_VIEWS = ["suggested", "planned", "past", "dismissed"] as const;
-export type PromotionView = (typeof PROMOTION_VIEWS)[number];
-export const PROMOTION_PAGE_SIZE = 20;
 
 /** As people see it; an accepted one is told by its days. */
 export const PromotionStatus = z.enum(["suggested", "scheduled", "running", "ended", "dismissed"]);

@@ -1,8 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { addDays } from "#lib/days.ts";
+import { PROMOTION_PAGE_SIZE, PROMOTION_VIEWS, type PromotionView } from "#lib/promotion-list.ts";
 import {
-  PROMOTION_PAGE_SIZE,
-  PROMOTION_VIEWS,
   PromotionBasis,
   PromotionExpectation,
   type PromotionFilter,
@@ -10,7 +9,6 @@ import {
   type PromotionPage,
   type PromotionRow,
   type PromotionSummary,
-  type PromotionView,
 } from "#lib/schemas/promotion.ts";
 import type { StoreFilter } from "#lib/schemas/store.ts";
 import { rows, withTenant } from "#server/db/tenant.ts";
