@@ -55,7 +55,7 @@ export function ChangeCard({ report, params, onChange }: ChangeCardProps) {
         </div>
       </div>
       {change && (
-        <div className="grid gap-x-8 gap-y-5 px-5 lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 px-5 lg:grid-cols-2">
           <Parts change={change} />
           <Drivers change={change} storeId={params.store} />
         </div>
@@ -74,7 +74,7 @@ function Parts({ change }: { change: SalesChange }) {
   const largest = Math.max(1, ...rounded.map(Math.abs));
   const sum = rounded.reduce((total, value) => total + value, before);
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 text-sm">
+    <dl className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_auto] items-center gap-x-3 gap-y-2 text-sm">
       <Total label="Before" value={format.wholeMoney(before)} />
       {shown.map((part, index) => (
         <Part key={part} label={PART_LABEL[part]} value={rounded[index] ?? 0} largest={largest} />
@@ -111,7 +111,7 @@ function Part({ label, value, largest }: PartProps) {
         <span className="block text-muted-foreground text-xs">{label.meaning}</span>
       </dt>
       <dd
-        className="relative h-4 border-muted-foreground/40 bg-[linear-gradient(var(--border),var(--border))] bg-[length:1px_100%] bg-center bg-no-repeat"
+        className="relative h-4 bg-[linear-gradient(var(--border),var(--border))] bg-[length:1px_100%] bg-center bg-no-repeat"
         aria-hidden
       >
         <span
@@ -140,7 +140,7 @@ function Drivers({ change, storeId }: { change: SalesChange; storeId: string | n
           <li key={id}>
             <Link
               href={withStore(`/products/${id}`, storeId)}
-              className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto_5rem] items-baseline gap-3 rounded-sm px-2 py-1.5 hover:bg-muted/60"
+              className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_auto_5rem] items-baseline gap-3 rounded-sm px-2 py-1.5 hover:bg-muted/60"
             >
               <span className="truncate">{name}</span>
               <span className="text-muted-foreground text-xs tabular-nums max-sm:hidden">

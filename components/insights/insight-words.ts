@@ -28,6 +28,15 @@ export const PART_LABEL: Record<ChangePart, { title: string; meaning: string }> 
   unexplained: { title: "Other", meaning: "products without known units" },
 };
 
+const REASON: Record<ChangePart, { more: string; less: string }> = {
+  volume: { more: "more units", less: "fewer units" },
+  price: { more: "higher prices", less: "lower prices" },
+  mix: { more: "dearer products among those sold", less: "cheaper products among those sold" },
+  added: { more: "new products", less: "new products" },
+  dropped: { more: "products that no longer sell", less: "products that no longer sell" },
+  unexplained: { more: "products without known units", less: "products without known units" },
+};
+
 /** One recommendation; where it is about a product, the sentence goes on after the product's name. */
 export function adviceText(advice: Recommendation, report: InsightReport, format: Formatter): string {
   const { measure, frequency } = report;
@@ -76,8 +85,6 @@ export function changeSentence(change: SalesChange, format: Formatter): string {
   const strongest = (Object.keys(parts) as ChangePart[]).toSorted(
     (a, b) => Math.sign(difference) * (parts[b] - parts[a]),
   )[0];
-  const reason = strongest
-    ? ` Most of it is ${PART_LABEL[strongest].title.toLowerCase()}: ${PART_LABEL[strongest].meaning}.`
-    : "";
+  const reason = strongest ? ` Most of it comes from ${REASON[strongest][direction]}.` : "";
   return `Products took ${format.wholeMoney(Math.abs(difference))} ${direction} in ${days} than in ${before}.${reason}`;
 }

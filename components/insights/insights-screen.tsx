@@ -59,7 +59,7 @@ function Report({ report, params, onChange }: InsightsScreenProps & { readonly r
       <SalesCard report={report} range={params.range} onChange={onChange} />
       <ChangeCard report={report} params={params} onChange={onChange} />
       <TopCard report={report} params={params} />
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <PatternCard report={report} />
         <YearsCard report={report} />
       </div>
