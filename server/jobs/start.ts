@@ -1,5 +1,7 @@
 import { env } from "#lib/env.ts";
 import { openDatabase } from "#server/db/client.ts";
+import { closeEventLog } from "#server/events/open-log.ts";
+import { startConsuming } from "#server/events/start-consuming.ts";
 import { log } from "#server/log.ts";
 import { embeddedClient } from "./embedded-client.ts";
 import { openPgBossQueue } from "./pg-boss.ts";
@@ -65,6 +67,7 @@ async function startPerforming(
   await queue.consume({ lane: "training", concurrency: training, handle });
   startSweeping(signal);
   startScheduling(signal);
+  startConsuming(signal, { isOnlyProcess: isEmbedded });
   log.info({ training }, "jobs started");
 }
 
@@ -74,4 +77,5 @@ async function stop(queue: RunQueue, shutdown: AbortController): Promise<void> {
   await queue.stop(STOP_GRACE_SECONDS);
   setRunQueue(undefined);
   await closePool();
+  await closeEventLog();
 }

@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import type { TenantTransaction } from "#server/db/tenant.ts";
+import { AMOUNT_PARTS } from "#server/ml/purchase-features/purchase-features.ts";
+
+/** How long online features are valid after they were computed. */
+export const ONLINE_HOURS = 1;
+
+/**
+ * Computes what is known of users right now from all their events, so that doing it twice changes nothing. One writer at a
+ * time in an organisation: otherwise the one that saw less could write last. Cost: the events of these users.
+ */
+export async function refreshOnline(
+  tx: TenantTransaction,
+  organisationId: string,
+  { userIds, now }: { readonly userIds: readonly string[]; readonly now: Date },
+): Promise<void> {
+  await lockOnline(tx, organisationId);
+  const wanted = sql`(select distinct value as user_id
+    from jsonb_array_elements_text(${JSON.stringify(userIds)}::text::jsonb))`;
+  const parts = sql`round((amount * ${AMOUNT_PARTS}::int)::numeric)`;
+  await tx.execute(sql`insert into online_user (organisation_id, user_id, events, amounts, max_amount, min_amount,
+      sum_parts, spend_parts, purchases, views, products_bought, last_purchase_at, computed_at)
+    select ${organisationId}::uuid, user_id, count(*), count(amount), coalesce(max(amount), 0), coalesce(min(amount), 0),
+      coalesce(sum(${parts}), 0), coalesce(sum(${parts}) filter (where kind = 'purchase'), 0),
+      count(*) filter (where kind = 'purchase'), count(*) filter (where kind = 'view'),
+      count(distinct product_id) filter (where kind = 'purchase'),
+      max(occurred_at) filter (where kind = 'purchase'), ${now.toISOString()}::timestamptz
+    from shop_event join ${wanted} w using (user_id) where organisation_id = ${organisationId} group by user_id
+    on conflict (organisation_id, user_id) do update set events = excluded.events, amounts = excluded.amounts,
+      max_amount = excluded.max_amount, min_amount = excluded.min_amount, sum_parts = excluded.sum_parts,
+      spend_parts = excluded.spend_parts, purchases = excluded.purchases, views = excluded.views,
+      products_bought = excluded.products_bought, last_purchase_at = excluded.last_purchase_at,
+      computed_at = excluded.computed_at`);
+  await tx.execute(sql`insert into online_pair (organisation_id, user_id, product_id, views, purchases)
+    select ${organisationId}::uuid, user_id, product_id, count(*) filter (where kind = 'view'),
+      count(*) filter (where kind = 'purchase')
+    from shop_event join ${wanted} w using (user_id)
+    where organisation_id = ${organisationId} and kind <> 'cart' group by user_id, product_id
+    on conflict (organisation_id, user_id, product_id) do update
+      set views = excluded.views, purchases = excluded.purchases`);
+}
+
+/** Until the transaction's end; whoever writes shop events takes it before, so that no refresh misses them. */
+export async function lockOnline(tx: TenantTransaction, organisationId: string): Promise<void> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`online features ${organisationId}`}, 0))`,
+  );
+}
