@@ -44,6 +44,13 @@ const KIND_WORDS: Record<RunKind, KindWords> = {
     failed: "The customers could not be divided",
     cancelled: "Dividing the customers was cancelled",
   },
+  "predict-customers": {
+    name: "Customer outlook",
+    running: "Learning from purchases who comes back",
+    succeeded: "What to expect of every customer is ready",
+    failed: "What to expect of customers could not be worked out",
+    cancelled: "Looking ahead for customers was cancelled",
+  },
   "assess-stock": {
     name: "Stock check",
     running: "Looking at all stock",
@@ -65,6 +72,7 @@ const STAGE_WORDS: Record<string, string> = {
   Publish: "Putting the result in place",
   Assess: "Trying a thousand possible futures of every shelf",
   Group: "Finding customers who are alike",
+  Learn: "Trying each method on customers whose later purchases are known",
   Generate: "Making two years of sales",
 };
 

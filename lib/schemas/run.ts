@@ -6,6 +6,7 @@ export const RunKind = z.enum([
   "train",
   "create-sample",
   "segment",
+  "predict-customers",
   "assess-stock",
 ]);
 export type RunKind = z.infer<typeof RunKind>;
@@ -20,6 +21,7 @@ export const RUN_STAGES = {
   train: ["Read", "Clean", "Backtest", "Train", "Publish"],
   "create-sample": ["Generate", "Load"],
   segment: ["Read", "Group", "Publish"],
+  "predict-customers": ["Read", "Learn", "Publish"],
   "assess-stock": ["Read", "Assess", "Publish"],
 } as const satisfies Record<RunKind, readonly string[]>;
 

@@ -3,6 +3,7 @@ import { assessStock } from "./definitions/assess-stock.ts";
 import { checkDataset } from "./definitions/check-dataset.ts";
 import { createSample } from "./definitions/create-sample.ts";
 import { importDataset } from "./definitions/import-dataset.ts";
+import { predictCustomers } from "./definitions/predict-customers.ts";
 import { segment } from "./definitions/segment.ts";
 import { train } from "./definitions/train.ts";
 import type { RunDefinition } from "./run-definition.ts";
@@ -19,6 +20,7 @@ const definitions: readonly RunDefinition<unknown>[] = [
   anyInput(train),
   anyInput(createSample),
   anyInput(segment),
+  anyInput(predictCustomers),
 ];
 
 /** Before work comes: loading a handler's code at its first run would hold up the web thread. */

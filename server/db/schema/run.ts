@@ -19,6 +19,7 @@ export const RUN_KINDS = [
   "train",
   "create-sample",
   "segment",
+  "predict-customers",
   "assess-stock",
 ] as const;
 export const RUN_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;

@@ -1,7 +1,17 @@
 import type { Explanation, WhatIfAnswer } from "#lib/schemas/explanation.ts";
 import type { Segmentation } from "#server/ml/customers/segment-customers.ts";
+import type { CustomerStudy } from "#server/ml/customers/study-customers.ts";
 import type { GroupStudy } from "#server/ml/global/forecast-group.ts";
 import type { LearntModel } from "#server/ml/global/supply-global.ts";
+import {
+  type LearnCustomersRequest,
+  learnFromPurchases,
+} from "#server/services/customers/learn-from-purchases.ts";
+import {
+  type DemandForecast,
+  type DemandRequest,
+  forecastGiven,
+} from "#server/services/demand/forecast-given.ts";
 import { type AnswerRequest, answerSeries } from "#server/services/explanations/answer-series.ts";
 import { type ExplainRequest, explainSeries } from "#server/services/explanations/explain-series.ts";
 import type { DailyFactsText } from "#server/services/explanations/read-daily-facts.ts";
@@ -100,8 +110,16 @@ export function segment(request: SegmentRequest): Segmentation {
   return segmentTable(request);
 }
 
+export function learnCustomers(request: LearnCustomersRequest): CustomerStudy | { readonly missing: string } {
+  return learnFromPurchases(request);
+}
+
 export function forecastTakings(request: TakingsRequest): TakingsForecast {
   return forecastTakingsSeries(request);
+}
+
+export function forecastDemand(request: DemandRequest): DemandForecast[] {
+  return forecastGiven(request);
 }
 
 export function measure(facts: readonly DailyFactsText[]): MeasuredPrice[] {

@@ -7,6 +7,7 @@ import { rows, type TenantTransaction } from "#server/db/tenant.ts";
 import type { ImportDatasetInput } from "#server/jobs/definitions/import-dataset.ts";
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
+import { recordPurchasesChanged } from "#server/services/customers/request-predictions.ts";
 import { ServiceError } from "#server/services/errors.ts";
 import { recordAssessment } from "#server/services/stock/request-assessment.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
@@ -38,22 +39,25 @@ export async function performImport(context: RunContext<ImportDatasetInput>): Pr
   const { folder, result } = await runCheck(work, { today: input.today, signal, runId, onRows: () => {} });
   await context.log(`Loading ${result.records} records`);
   await context.report({ stage: "Load", progress: 0.3, rowsTotal: result.rowsAccepted });
-  const followingRunId = await context.complete(async (tx) => {
+  const followingRunIds = await context.complete(async (tx) => {
     await assertStillImporting(tx, organisationId, work);
     await lockMerging(tx, organisationId);
     await loadStaging(tx, work.mapping.kind, folder);
     await MERGE_RECORDS[work.mapping.kind](tx, { organisationId, datasetId: input.datasetId }, input.mode);
-    if (work.mapping.kind === "sales")
-      await mergePurchases(tx, { organisationId, datasetId: input.datasetId }, folder);
+    const { kind } = work.mapping;
+    if (kind === "sales") await mergePurchases(tx, { organisationId, datasetId: input.datasetId }, folder);
     await markImported(tx, organisationId, work);
     const requester = { organisationId, userId: work.row.createdBy };
-    const { kind } = work.mapping;
-    if (kind === "sales") return recordTraining(requester, tx, "import");
-    return kind === "stock" || kind === "products" ? recordAssessment(requester, tx) : null;
+    return [
+      kind === "sales" ? await recordTraining(requester, tx, "import") : null,
+      kind === "stock" || kind === "products" ? await recordAssessment(requester, tx) : null,
+      // Sales that overwrite others take their purchases with them.
+      kind === "sales" ? await recordPurchasesChanged(requester, tx) : null,
+    ];
   });
   await removeDatasetFiles(input.datasetId, mappingFingerprint(work.mapping));
   await refreshStatistics(TABLES[work.mapping.kind]);
-  if (followingRunId) await dispatchRun(organisationId, followingRunId);
+  for (const id of followingRunIds) if (id) await dispatchRun(organisationId, id);
 }
 
 async function assertStillImporting(

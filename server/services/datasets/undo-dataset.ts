@@ -4,6 +4,7 @@ import { dataset } from "#server/db/schema/dataset.ts";
 import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { recordPurchasesChanged } from "#server/services/customers/request-predictions.ts";
 import { ServiceError } from "#server/services/errors.ts";
 import { recordAssessment } from "#server/services/stock/request-assessment.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
@@ -30,7 +31,8 @@ export async function undoDataset(ctx: ServiceContext, { datasetId }: DatasetId)
       .set({ status: "undone", undoneAt: ctx.now() })
       .where(and(eq(dataset.organisationId, organisationId), eq(dataset.id, datasetId)));
     const runId = row.kind === "sales" ? await recordTraining(ctx, tx, "undo") : null;
-    // The sweeper delivers it once this transaction has committed.
+    // The sweeper delivers these once this transaction has committed.
+    if (row.kind === "sales") await recordPurchasesChanged(ctx, tx);
     if (row.kind === "stock" || row.kind === "products") await recordAssessment(ctx, tx);
     return { recordsRestored: counts.restored, recordsRemoved: counts.removed, runId };
   });

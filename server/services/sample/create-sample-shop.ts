@@ -10,25 +10,28 @@ import { dispatchRun } from "#server/jobs/dispatch.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { withScratchFolder } from "#server/jobs/scratch-folder.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
+import { recordPurchasesChanged } from "#server/services/customers/request-predictions.ts";
 import { lockMerging } from "#server/services/datasets/lock-merging.ts";
 import { ServiceError } from "#server/services/errors.ts";
+import { recordSegmentation } from "#server/services/segments/request-segmentation.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
 import { loadSampleShop } from "./load-sample-shop.ts";
 import type { SampleCatalogue, SampleFilesRequest } from "./write-sample-files.ts";
 
-/** Makes the sample shop, loads it and asks for its first model. */
+/** Makes the sample shop, loads it and asks for all that is learnt from it. */
 export async function createSampleShop(context: RunContext<CreateSampleInput>): Promise<void> {
   const { organisationId, input } = context;
   await context.report({ stage: "Generate", progress: 0 });
   await withScratchFolder(async (folder) => {
     const salesPath = join(folder, "sales.copy");
-    const request: SampleFilesRequest = { ...input, salesPath };
+    const purchasesPath = join(folder, "purchases.copy");
+    const request: SampleFilesRequest = { ...input, salesPath, purchasesPath };
     const catalogue: SampleCatalogue = await threadPool().run(request, {
       name: "sample",
       signal: context.signal,
     });
     await context.report({ stage: "Load", progress: 0.4, rowsTotal: catalogue.saleCount });
-    const trainingId = await context.complete(async (tx) => {
+    const followingIds = await context.complete(async (tx) => {
       await lockMerging(tx, organisationId);
       await assertNothingInTheWay(tx, organisationId, catalogue);
       await loadSampleShop(tx, {
@@ -36,12 +39,21 @@ export async function createSampleShop(context: RunContext<CreateSampleInput>): 
         createdBy: null,
         catalogue,
         salesPath,
+        purchasesPath,
         fingerprint: createHash("sha256").update(`sample ${input.seed} ${input.lastDay}`).digest("hex"),
       });
-      return recordTraining({ organisationId, userId: null }, tx, "sample");
+      const requester = { organisationId, userId: null };
+      return [
+        await recordTraining(requester, tx, "sample"),
+        await recordPurchasesChanged(requester, tx),
+        await recordSegmentation(requester, tx, { count: null }),
+      ];
     });
-    await refreshStatistics(["store", "product", "sale", "stock_lot", "customer", "calendar_event"]);
-    await dispatchRun(organisationId, trainingId);
+    await refreshStatistics([
+      ...["store", "product", "sale", "stock_lot", "customer", "calendar_event"],
+      "purchase",
+    ]);
+    for (const id of followingIds) if (id) await dispatchRun(organisationId, id);
   });
 }
 

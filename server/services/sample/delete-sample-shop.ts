@@ -3,6 +3,7 @@ import { rows, type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import { signalRunChanged } from "#server/jobs/run-signal.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { recordPurchasesChanged } from "#server/services/customers/request-predictions.ts";
 import { lockMerging } from "#server/services/datasets/lock-merging.ts";
 import { deleteSegmentsOfNobody } from "#server/services/segments/delete-segments-of-nobody.ts";
 import { recordTraining } from "#server/services/training/request-training.ts";
@@ -10,7 +11,7 @@ import { recordTraining } from "#server/services/training/request-training.ts";
 /** Removes everything the sample shop brought, and trains anew on what is the shop's own. */
 export async function deleteSampleShop(ctx: ServiceContext): Promise<{ trainingRunId: string | null }> {
   const { organisationId } = ctx;
-  const { endedRunIds, trainingRunId } = await withTenant(organisationId, async (tx) => {
+  const { endedRunIds, trainingRunId, outlookRunId } = await withTenant(organisationId, async (tx) => {
     await lockMerging(tx, organisationId);
     const ended = await endOpenRuns(tx, organisationId);
     await deleteData(tx, organisationId);
@@ -24,10 +25,11 @@ export async function deleteSampleShop(ctx: ServiceContext): Promise<{ trainingR
     return {
       endedRunIds: ended,
       trainingRunId: hasOwnSales ? await recordTraining(ctx, tx, "undo") : null,
+      outlookRunId: await recordPurchasesChanged(ctx, tx),
     };
   });
   for (const runId of endedRunIds) signalRunChanged(runId);
-  if (trainingRunId) await dispatchRun(organisationId, trainingRunId);
+  for (const id of [trainingRunId, outlookRunId]) if (id) await dispatchRun(organisationId, id);
   return { trainingRunId };
 }
 
@@ -38,7 +40,7 @@ async function endOpenRuns(tx: TenantTransaction, organisationId: string): Promi
     sql`update run set status = 'cancelled', finished_at = now(), error_code = 'CANCELLED',
         error_message = 'the sample shop was deleted'
       where organisation_id = ${organisationId}
-        and (kind in ('create-sample', 'train') or (kind = 'segment' and input ->> 'source' = 'customers'))
+        and (kind in ('create-sample', 'train', 'predict-customers') or (kind = 'segment' and input ->> 'source' = 'customers'))
         and status in ('queued', 'running')
       returning id`,
   );

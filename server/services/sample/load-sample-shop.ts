@@ -8,13 +8,14 @@ import { product } from "#server/db/schema/product.ts";
 import { stockLot } from "#server/db/schema/stock-lot.ts";
 import { store } from "#server/db/schema/store.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
-import { SAMPLE_SALE_COLUMNS, type SampleCatalogue } from "./write-sample-files.ts";
+import { SAMPLE_PURCHASE_COLUMNS, SAMPLE_SALE_COLUMNS, type SampleCatalogue } from "./write-sample-files.ts";
 
 export interface SampleLoad {
   readonly organisationId: string;
   readonly createdBy: string | null;
   readonly catalogue: SampleCatalogue;
   readonly salesPath: string;
+  readonly purchasesPath: string;
   readonly fingerprint: string;
 }
 
@@ -39,6 +40,7 @@ export async function loadSampleShop(tx: TenantTransaction, load: SampleLoad): P
   await insertDataset(tx, load, ids);
   await insertCatalogue(tx, load, ids);
   await loadSales(tx, load, ids);
+  await loadPurchases(tx, load, ids);
   await insertStock(tx, load, ids);
   await insertCustomersAndEvents(tx, load, ids);
 }
@@ -105,6 +107,24 @@ async function loadSales(tx: TenantTransaction, load: SampleLoad, ids: Ids): Pro
       from sample_sale l
       join store s on s.organisation_id = ${load.organisationId} and s.code = l.store_code
       join product p on p.organisation_id = ${load.organisationId} and p.sku = l.sku`,
+  );
+}
+
+async function loadPurchases(tx: TenantTransaction, load: SampleLoad, ids: Ids): Promise<void> {
+  const { organisationId, purchasesPath: path } = load;
+  await tx.execute(
+    sql`create temporary table sample_purchase (customer_id text, order_code text, store_code text, sku text, day date,
+      quantity numeric, revenue numeric) on commit drop`,
+  );
+  await copyFile(tx, { table: "sample_purchase", columns: SAMPLE_PURCHASE_COLUMNS, path });
+  await tx.execute(
+    sql`insert into purchase (organisation_id, dataset_id, store_id, product_id, day, customer_id, order_code, quantity,
+        revenue)
+      select ${organisationId}::uuid, ${ids.datasetId}::uuid, s.id, p.id, l.day, l.customer_id, l.order_code, l.quantity,
+        l.revenue
+      from sample_purchase l
+      join store s on s.organisation_id = ${organisationId} and s.code = l.store_code
+      join product p on p.organisation_id = ${organisationId} and p.sku = l.sku`,
   );
 }
 

@@ -40,6 +40,10 @@ const TENANT_TABLES = [
   "sale",
   "stock_lot",
   "customer",
+  "purchase",
+  "customer_model",
+  "customer_outlook",
+  "segmentation",
   "calendar_event",
   "dataset",
   "model",
@@ -81,6 +85,11 @@ test(
     const [model] = await listModels(owner);
     expect(model).toMatchObject({ version: 1, status: "champion" });
     expect(model?.metrics.worseThanSeasonalNaiveShare).toBeLessThan(0.05);
+    for (const kind of ["predict-customers", "segment"] as const) {
+      const [learning] = await listRuns(owner, { kind });
+      expect(learning && (await finish(learning.id))).toBe("succeeded");
+    }
+    expect(await countRows()).toMatchObject({ customer: 800, customer_model: 1, segmentation: 1 });
     await expect(requestSampleShop(owner)).rejects.toMatchObject({ code: "CONFLICT" });
 
     expect(await deleteSampleShop(owner)).toEqual({ trainingRunId: null });

@@ -1,7 +1,7 @@
 import type { RunDetail } from "#lib/schemas/run.ts";
 import type { SegmentationRequest } from "#lib/schemas/segment.ts";
 import { runPayload } from "#server/db/schema/run-payload.ts";
-import { withTenant } from "#server/db/tenant.ts";
+import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import { SEGMENT_SINGLETON_KEY } from "#server/jobs/definitions/segment.ts";
 import { dispatchRun } from "#server/jobs/dispatch.ts";
 import type { RetailerRow } from "#server/ml/customers/retailer-features.ts";
@@ -14,15 +14,23 @@ export async function requestSegmentation(
   ctx: ServiceContext,
   { count }: SegmentationRequest,
 ): Promise<RunDetail> {
-  const { id } = await withTenant(ctx.organisationId, (tx) =>
-    requestRun(ctx, tx, {
-      kind: "segment",
-      input: { source: "customers", count },
-      singletonKey: SEGMENT_SINGLETON_KEY,
-    }),
-  );
+  const id = await withTenant(ctx.organisationId, (tx) => recordSegmentation(ctx, tx, { count }));
   await dispatchRun(ctx.organisationId, id);
   return getRun(ctx, { id });
+}
+
+/** The same in the caller's transaction; call `dispatchRun` with the id after it committed. */
+export async function recordSegmentation(
+  ctx: Pick<ServiceContext, "organisationId" | "userId">,
+  tx: TenantTransaction,
+  { count }: SegmentationRequest,
+): Promise<string> {
+  const { id } = await requestRun(ctx, tx, {
+    kind: "segment",
+    input: { source: "customers", count },
+    singletonKey: SEGMENT_SINGLETON_KEY,
+  });
+  return id;
 }
 
 export interface SurveyedCustomer extends RetailerRow {

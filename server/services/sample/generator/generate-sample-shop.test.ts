@@ -151,3 +151,27 @@ test("800 customers have attributes, some long away", () => {
   expect(away.every((days) => days >= 0)).toBe(true);
   expect(away.filter((days) => days > 90).length).toBeGreaterThan(50);
 });
+
+test("customers buy no more than the shop sold, and their figures are those of their purchases", () => {
+  const key = (row: { storeIndex: number; productIndex: number; dayIndex: number }) =>
+    `${row.storeIndex} ${row.productIndex} ${row.dayIndex}`;
+  const bought = new Map<string, number>();
+  for (const line of shop.purchases) bought.set(key(line), (bought.get(key(line)) ?? 0) + line.quantity);
+  const { sales } = shop;
+  for (let row = 0; row < sales.count; row++) {
+    const place = {
+      storeIndex: sales.storeIndex[row] ?? 0,
+      productIndex: sales.productIndex[row] ?? 0,
+      dayIndex: sales.dayIndex[row] ?? 0,
+    };
+    expect(bought.get(key(place)) ?? 0).toBeLessThanOrEqual(sales.quantity[row] ?? 0);
+    bought.delete(key(place));
+  }
+  expect(bought.size).toBe(0);
+  expect(shop.purchases.length).toBeGreaterThan(20_000);
+  for (const { externalId, attributes } of shop.customers.slice(0, 20)) {
+    const own = shop.purchases.filter(({ customerId }) => customerId === externalId);
+    const latest = Math.max(...own.map(({ dayIndex }) => dayIndex));
+    expect(attributes["last visit"]).toBe(shop.days[latest]);
+  }
+});

@@ -8,8 +8,9 @@
 // which a store was closed or a product was not on the shelves has no row; a day without stock has a row with zero.
 import { addDays, addMonths, type Day, daysBetween } from "#lib/days.ts";
 import { type SampleProduct, sampleProducts } from "./catalogue.ts";
-import { listCustomers, type SampleCustomer } from "./customers.ts";
+import type { SampleCustomer } from "./customers.ts";
 import { planPromotions, type SamplePromotion } from "./promotions.ts";
+import { buyAsCustomers, type SamplePurchase } from "./purchases.ts";
 import { type SampleStockOut, type SeriesKey, type SeriesSales, sellSeries } from "./sales.ts";
 import { listSampleEvents, type SampleEvent } from "./sample-calendar.ts";
 import { countStock, type SampleLot } from "./stock.ts";
@@ -44,6 +45,7 @@ export interface SampleShop {
   /** From the first day to four months after the last. */
   readonly events: readonly SampleEvent[];
   readonly customers: readonly SampleCustomer[];
+  readonly purchases: readonly SamplePurchase[];
 }
 
 export interface SampleSaleRow {
@@ -67,17 +69,18 @@ export function generateSampleShop({ seed, lastDay }: SampleShopOptions): Sample
   const promotions = planPromotions(sampleProducts, days.length, seed);
   const period = { firstDay, days, events };
   const series = listSeries().map((key) => ({ key, sales: sellSeries(period, key, promotions, seed) }));
+  const sales = joinSales(series);
   return {
     currency: "USD",
     stores: sampleStores,
     products: sampleProducts,
     days,
-    sales: joinSales(series),
+    sales,
     promotions,
     stockOuts: series.flatMap(({ sales }) => sales.stockOuts),
     lots: series.flatMap(({ key, sales }) => countStock(key, sales, lastDay, seed)),
     events,
-    customers: listCustomers(lastDay, seed),
+    ...buyAsCustomers(sales, days, seed),
   };
 }
 

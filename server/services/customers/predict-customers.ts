@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { refreshStatistics } from "#server/db/refresh-statistics.ts";
+import type { TenantTransaction } from "#server/db/tenant.ts";
+import type { RunContext } from "#server/jobs/run-definition.ts";
+import { threadPool } from "#server/jobs/threads/pool.ts";
+import type { PurchaseHistory } from "#server/ml/customers/purchase-history.ts";
+import type { CustomerStudy } from "#server/ml/customers/study-customers.ts";
+import { forgetCustomerModels } from "./forget-customer-models.ts";
+import type { LearnCustomersRequest } from "./learn-from-purchases.ts";
+import { publishCustomerModel } from "./publish-customer-model.ts";
+import { readPurchaseHistories } from "./read-purchase-histories.ts";
+
+/** Any fixed number: the same purchases always give the same model. */
+const SEED = 42;
+
+/** Learns from all purchases who comes back, and publishes what is expected of every customer. */
+export async function predictCustomers(context: RunContext<unknown>): Promise<void> {
+  const { organisationId, runId, signal } = context;
+  await context.report({ stage: "Read", progress: 0 });
+  const histories = await readPurchaseHistories(organisationId, signal);
+  await context.log(`Read the purchases of ${histories.length} customers`);
+  await context.report({ stage: "Learn", progress: 0.2, rowsTotal: histories.length });
+  const lastDay = histories.reduce((latest, { days }) => Math.max(latest, days.at(-1) ?? 0), 0);
+  const request: LearnCustomersRequest = { histories, lastDay, seed: SEED };
+  const study: CustomerStudy | { readonly missing: string } = await threadPool().run(request, {
+    name: "learnCustomers",
+    signal,
+  });
+  await context.log("missing" in study ? `Nothing to learn from yet: ${study.missing}` : describe(study));
+  await context.report({ stage: "Publish", progress: 0.8 });
+  await context.complete((tx) => publish(tx, { organisationId, runId, study, histories }));
+  await refreshStatistics(["customer_outlook"]);
+}
+
+interface Found {
+  readonly organisationId: string;
+  readonly runId: string;
+  readonly study: CustomerStudy | { readonly missing: string };
+  readonly histories: readonly PurchaseHistory[];
+}
+
+async function publish(
+  tx: TenantTransaction,
+  { organisationId, runId, study, histories }: Found,
+): Promise<void> {
+  // What was expected of purchases that are gone would only mislead.
+  if ("missing" in study) return forgetCustomerModels(tx, organisationId);
+  const dataFingerprint = createHash("sha256").update(JSON.stringify(histories)).digest("hex");
+  await publishCustomerModel(tx, { organisationId, runId, study, dataFingerprint, seed: SEED });
+}
+
+function describe({ method, horizonDays, metrics, outlooks }: CustomerStudy): string {
+  const score = method === "trees" ? (metrics.trees ?? metrics.rate) : metrics.rate;
+  const words = method === "trees" ? "boosted trees" : "purchase rates";
+  return `${outlooks.length} customers over ${horizonDays} days by ${words}: AUC ${score.auc.toFixed(3)}, Brier ${score.brier.toFixed(3)}`;
+}
