@@ -6,6 +6,12 @@ import { segmentAsyncCall } from "./calls/segment-async.ts";
 import { segmentCustomersCall } from "./calls/segment-customers.ts";
 import { uploadTrainForecastCall } from "./calls/upload-train-forecast.ts";
 import { uploadTrainSegmentationCall } from "./calls/upload-train-segmentation.ts";
+import { listAlertsCall } from "./events/list-alerts.ts";
+import { listEventsCall } from "./events/list-events.ts";
+import { listStreamsCall } from "./events/list-streams.ts";
+import { replayStreamCall } from "./events/replay-stream.ts";
+import { sendEventsCall } from "./events/send-events.ts";
+import { userFeaturesCall } from "./events/user-features.ts";
 import type { RestCall } from "./rest-call.ts";
 import { atRiskCall } from "./smart-shelf/at-risk.ts";
 
@@ -19,6 +25,12 @@ export const restCalls: readonly RestCall[] = [
   salesForecastCall,
   uploadTrainForecastCall,
   atRiskCall,
+  sendEventsCall,
+  listEventsCall,
+  listAlertsCall,
+  listStreamsCall,
+  replayStreamCall,
+  userFeaturesCall,
   getJobCall,
 ];
 

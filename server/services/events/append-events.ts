@@ -59,7 +59,7 @@ function toNewEvent(sent: SentEvent, now: Date, index: number): NewEvent {
   if (occurredAt.getTime() > now.getTime() + MOST_AHEAD_MS) {
     throw new ServiceError(
       "INVALID_INPUT",
-      `events.${index}.timestamp lies in the future: ${occurredAt.toISOString()}, and it is ${now.toISOString()}`,
+      `[${index}].timestamp lies in the future: ${occurredAt.toISOString()}, and it is ${now.toISOString()}`,
     );
   }
   return { eventId, type, occurredAt, payload };
