@@ -14,6 +14,7 @@ import { sendEventsCall } from "./events/send-events.ts";
 import { userFeaturesCall } from "./events/user-features.ts";
 import type { RestCall } from "./rest-call.ts";
 import { atRiskCall } from "./smart-shelf/at-risk.ts";
+import { promotionsCall } from "./smart-shelf/promotions.ts";
 
 /** Every call of the REST API, in the order in which the documentation shows them. */
 export const restCalls: readonly RestCall[] = [
@@ -25,6 +26,7 @@ export const restCalls: readonly RestCall[] = [
   salesForecastCall,
   uploadTrainForecastCall,
   atRiskCall,
+  promotionsCall,
   sendEventsCall,
   listEventsCall,
   listAlertsCall,
