@@ -23,10 +23,16 @@ const Environment = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
   MIN_TRAINING_DAYS: z.coerce.number().int().min(2).default(30),
   MAX_PAYLOAD_ROWS: z.coerce.number().int().min(1).default(100_000),
+  /** Where neither a threshold nor a request says how far a price may fall. */
+  DEFAULT_MAX_DISCOUNT_PCT: z.coerce.number().min(0).max(95).default(40),
+  /** Percent more sales per percent of discount, where nothing but a snapshot of stock is known. */
+  PROMOTION_ELASTICITY_MULTIPLIER: z.coerce.number().min(0.3).max(6).default(2),
   /** REST calls of one key in a minute, for each server process. */
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   /** How wide the band of a forecast asked for by REST is. */
   PROPHET_INTERVAL_WIDTH: z.coerce.number().gt(0).lt(1).default(0.95),
+  /** How long the same question by REST gets the same prediction; 0 keeps none. */
+  PREDICTION_TTL_HOURS: z.coerce.number().min(0).default(24),
   RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
 });
 

@@ -12,9 +12,12 @@ import { listStreamsCall } from "./events/list-streams.ts";
 import { replayStreamCall } from "./events/replay-stream.ts";
 import { sendEventsCall } from "./events/send-events.ts";
 import { userFeaturesCall } from "./events/user-features.ts";
+import { forecastDemandCall } from "./inventory-iq/forecast-demand.ts";
+import { predictStockoutCall } from "./inventory-iq/predict-stockout.ts";
 import type { RestCall } from "./rest-call.ts";
 import { atRiskCall } from "./smart-shelf/at-risk.ts";
-import { promotionsCall } from "./smart-shelf/promotions.ts";
+import { smartShelfForecastCall } from "./smart-shelf/forecast.ts";
+import { smartShelfInsightsCall } from "./smart-shelf/insights.ts";
 
 /** Every call of the REST API, in the order in which the documentation shows them. */
 export const restCalls: readonly RestCall[] = [
@@ -25,8 +28,11 @@ export const restCalls: readonly RestCall[] = [
   forecastCall,
   salesForecastCall,
   uploadTrainForecastCall,
+  forecastDemandCall,
+  predictStockoutCall,
+  smartShelfForecastCall,
   atRiskCall,
-  promotionsCall,
+  smartShelfInsightsCall,
   sendEventsCall,
   listEventsCall,
   listAlertsCall,

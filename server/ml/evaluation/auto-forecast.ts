@@ -145,7 +145,7 @@ function forecastSelling(
  * err together, where a model of the group errs by itself.
  */
 function besideOwn(own: readonly Member[], supplied: readonly SuppliedForecast[]): Member[] {
-  const total = own.reduce((sum, { weight }) => sum + weight, 0);
+  const total = own.length === 0 ? 1 : own.reduce((sum, { weight }) => sum + weight, 0);
   return supplied.map(({ name }) => ({ name, weight: total / supplied.length }));
 }
 
