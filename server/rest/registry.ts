@@ -18,6 +18,7 @@ import type { RestCall } from "./rest-call.ts";
 import { atRiskCall } from "./smart-shelf/at-risk.ts";
 import { smartShelfForecastCall } from "./smart-shelf/forecast.ts";
 import { smartShelfInsightsCall } from "./smart-shelf/insights.ts";
+import { promotionsCall } from "./smart-shelf/promotions.ts";
 
 /** Every call of the REST API, in the order in which the documentation shows them. */
 export const restCalls: readonly RestCall[] = [
@@ -33,6 +34,7 @@ export const restCalls: readonly RestCall[] = [
   smartShelfForecastCall,
   atRiskCall,
   smartShelfInsightsCall,
+  promotionsCall,
   sendEventsCall,
   listEventsCall,
   listAlertsCall,
