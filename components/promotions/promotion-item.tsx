@@ -32,41 +32,41 @@ export function PromotionItem({ row }: { row: PromotionRow }) {
   return (
     <article
       aria-label={`${name} at ${storeName}`}
-      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 px-4 py-4 md:px-5"
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-4 md:px-5"
     >
-      <div className="min-w-0 space-y-1.5">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Link
-            href={withStore(`/products/${productId}`, storeId)}
-            prefetch={false}
-            className="min-w-0 break-words font-medium hover:underline"
-          >
-            {name}
-          </Link>
-          <span className="text-muted-foreground text-xs">
-            {storeName} · {sku}
-          </span>
-          {status === "running" && <Badge variant="default">Running</Badge>}
-          <Badge variant={row.cause === "near_expiry" ? "warning" : "secondary"}>
-            {CAUSE_LABEL[row.cause]}
+      <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+        <Link
+          href={withStore(`/products/${productId}`, storeId)}
+          prefetch={false}
+          className="min-w-0 break-words font-medium hover:underline"
+        >
+          {name}
+        </Link>
+        <span className="text-muted-foreground text-xs">
+          {storeName} · {sku}
+        </span>
+        {status === "running" && <Badge variant="default">Running</Badge>}
+        <Badge variant={row.cause === "near_expiry" ? "warning" : "secondary"}>
+          {CAUSE_LABEL[row.cause]}
+        </Badge>
+        {event && (
+          <Badge variant="outline">
+            <CalendarDays aria-hidden />
+            {event.name}, {format.day(event.firstDay)}
           </Badge>
-          {event && (
-            <Badge variant="outline">
-              <CalendarDays aria-hidden />
-              {event.name}, {format.day(event.firstDay)}
-            </Badge>
-          )}
-          <Badge variant={CONFIDENCE_VARIANT[row.confidence]}>{CONFIDENCE_LABEL[row.confidence]}</Badge>
-        </div>
+        )}
+        <Badge variant={CONFIDENCE_VARIANT[row.confidence]}>{CONFIDENCE_LABEL[row.confidence]}</Badge>
+      </div>
+      <div className="row-span-2 text-right max-sm:row-span-1">
+        <p className="font-medium tabular-nums">{format.wholeMoney(row.gain)}</p>
+        <p className="text-muted-foreground text-xs">more expected</p>
+      </div>
+      <div className="min-w-0 space-y-1 max-sm:col-span-2">
         <p className="text-sm">
           <span className="font-medium">{describeOffer(row, format)}</span>{" "}
           <span className="text-muted-foreground">{describeDays(row, format)}</span>
         </p>
         <p className="text-muted-foreground text-sm">{outcome ?? describeReason(row, format)}</p>
-      </div>
-      <div className="text-right">
-        <p className="font-medium tabular-nums">{format.wholeMoney(row.gain)}</p>
-        <p className="text-muted-foreground text-xs">more expected</p>
       </div>
       <div className="col-span-2 flex flex-wrap items-center gap-2">
         <PromotionButtons row={row} />

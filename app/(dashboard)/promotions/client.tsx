@@ -34,7 +34,7 @@ export function Client() {
             <TabsTrigger key={view} value={view}>
               {VIEW_LABEL[view]}
               {summary && summary.counts[view] > 0 && (
-                <span className="text-muted-foreground tabular-nums">
+                <span className="ml-1.5 text-muted-foreground tabular-nums">
                   {format.number(summary.counts[view])}
                 </span>
               )}

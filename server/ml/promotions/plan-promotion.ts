@@ -70,8 +70,10 @@ export function planPromotion(
 ): PromotionOutlook | null {
   const days = problem.forecast.point.length;
   if (problem.units <= 0 || days === 0) return null;
-  const grid = priceGrid(problem).slice(1);
-  if (grid.length === 0) return null;
+  const discounts = priceGrid(problem)
+    .slice(1)
+    .map(({ discount }) => Math.round(discount * 100) / 100);
+  if (discounts.length === 0) return null;
   const plan = planMarkdown({
     ...problem,
     demand: problem.forecast.point,
@@ -88,7 +90,7 @@ export function planPromotion(
   const scenarios = demandScenarios(problem.forecast);
   let best: { offer: PromotionOffer; takings: number } | null = null;
   for (const firstDay of new Set([start, ...beforeEvents])) {
-    for (const { discount } of grid) {
+    for (const discount of discounts) {
       const offer = { discount, firstDay, lastDay };
       const { takings } = judge(problem, offer, scenarios);
       if (!best || takings > best.takings + 1e-9) best = { offer, takings };

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { DEFAULT_THRESHOLDS } from "#server/ml/inventory/risk-score.ts";
 import { findAtRisk } from "#server/services/stock/find-at-risk.ts";
+import { readGeneralRule } from "#server/services/stock/stock-rules.ts";
 import { defineCall } from "../rest-call.ts";
-
-/** A day, or an instant of which only the day counts, as the seeds' clients send both. */
-const Day = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], "a date such as 2025-11-20")
-  .transform((text) => text.slice(0, 10));
+import { round } from "../round.ts";
+import { Day } from "./day.ts";
+import { Sales } from "./sales.ts";
 
 const Request = z.object({
   shop_id: z.string().max(200),
@@ -21,22 +19,13 @@ const Request = z.object({
       cost: z.number().min(0).nullish(),
     }),
   ),
-  sales: z
-    .array(
-      z.object({
-        product_id: z.string().min(1).max(200),
-        date: Day,
-        qty: z.number(),
-        revenue: z.number().nullish(),
-      }),
-    )
-    .default([]),
+  sales: Sales.default([]),
   thresholds: z
     .object({
-      low_stock: z.number().min(0).default(DEFAULT_THRESHOLDS.lowStock),
-      expiry_days: z.number().int().min(0).max(3650).default(DEFAULT_THRESHOLDS.expiryDays),
-      slow_moving_window: z.number().int().min(1).max(3650).default(DEFAULT_THRESHOLDS.slowMovingWindow),
-      slow_moving_threshold: z.number().min(0).default(DEFAULT_THRESHOLDS.slowMovingThreshold),
+      low_stock: z.number().min(0).optional(),
+      expiry_days: z.number().int().min(0).max(3650).optional(),
+      slow_moving_window: z.number().int().min(1).max(3650).optional(),
+      slow_moving_threshold: z.number().min(0).optional(),
     })
     .prefault({}),
 });
@@ -92,6 +81,7 @@ export const atRiskCall = defineCall({
   },
   async handle(ctx, { body }) {
     const { thresholds } = body;
+    const general = await readGeneralRule(ctx);
     const found = findAtRisk(
       body.inventory.map((item) => ({
         productId: item.product_id,
@@ -104,10 +94,11 @@ export const atRiskCall = defineCall({
       })),
       body.sales.map((sale) => ({ productId: sale.product_id, day: sale.date, quantity: sale.qty })),
       {
-        lowStock: thresholds.low_stock,
-        expiryDays: thresholds.expiry_days,
-        slowMovingWindow: thresholds.slow_moving_window,
-        slowMovingThreshold: thresholds.slow_moving_threshold,
+        ...general,
+        lowStock: thresholds.low_stock ?? general.lowStock,
+        expiryDays: thresholds.expiry_days ?? general.expiryDays,
+        slowMovingWindow: thresholds.slow_moving_window ?? general.slowMovingWindow,
+        slowMovingThreshold: thresholds.slow_moving_threshold ?? general.slowMovingThreshold,
       },
       ctx.now().toISOString().slice(0, 10),
     );
@@ -138,7 +129,3 @@ export const atRiskCall = defineCall({
     };
   },
 });
-
-function round(value: number, digits: number): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits;
-}

@@ -66,10 +66,15 @@ export interface MeasuredPrice extends OwnElasticity {
   readonly productId: string;
 }
 
-/** Runs in a thread: what each history says of its product's elasticity; products that say nothing are left out. */
+/**
+ * Runs in a thread: what each history says of its product's elasticity; products that say nothing are left out. The
+ * promotion flag is not told apart from the price: a promotion suggested here is a lower price with its sign, so what signs
+ * did in the past belongs to it, and the two are nearly one column in most shops.
+ */
 export function measurePrices(facts: readonly DailyFactsText[]): MeasuredPrice[] {
   return facts.flatMap((one) => {
-    const own = ownElasticity(toPriceHistory(sumDays([one], "units"), "day"));
+    const { promotion: _sign, ...history } = toPriceHistory(sumDays([one], "units"), "day");
+    const own = ownElasticity(history);
     return own ? [{ ...own, storeId: one.storeId, productId: one.productId }] : [];
   });
 }

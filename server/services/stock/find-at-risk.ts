@@ -1,7 +1,7 @@
 import { daysBetween } from "#lib/days.ts";
+import type { StockRuleValues } from "#lib/schemas/stock.ts";
 import { type AtRiskItem, listAtRisk } from "#server/ml/inventory/list-at-risk.ts";
 import type { RiskThresholds } from "#server/ml/inventory/risk-score.ts";
-import { DEFAULT_RULE } from "./stock-rules.ts";
 
 export interface GivenItem {
   readonly productId: string;
@@ -30,14 +30,14 @@ export interface FoundItem extends AtRiskItem {
 export function findAtRisk(
   inventory: readonly GivenItem[],
   sales: readonly GivenSale[],
-  thresholds: RiskThresholds,
+  rule: RiskThresholds & Pick<StockRuleValues, "maxDiscount" | "minMargin">,
   today: string,
 ): FoundItem[] {
   const found = listAtRisk(
     inventory.map((item) => ({ ...item, daysToExpiry: daysUntil(today, item.expiryDay) })),
     sales.map(({ productId, day, quantity }) => ({ productId, quantity, daysAgo: daysBetween(day, today) })),
-    thresholds,
-    DEFAULT_RULE,
+    rule,
+    rule,
   );
   return found.flatMap((risk) => {
     const item = inventory[risk.index];
@@ -50,7 +50,7 @@ export function findAtRisk(
         item,
         daysToExpiry,
         timing,
-        reasoning: describeReasons(risk, item, daysToExpiry, thresholds),
+        reasoning: describeReasons(risk, item, daysToExpiry, rule),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { env } from "#lib/env.ts";
 import type { StockRule, StockRuleScope, StockRuleValues } from "#lib/schemas/stock.ts";
 import { stockRule } from "#server/db/schema/stock-risk.ts";
 import { store } from "#server/db/schema/store.ts";
@@ -11,13 +12,15 @@ import { NotFoundError } from "#server/services/errors.ts";
 import { recordAssessment } from "./request-assessment.ts";
 
 /** The thresholds of the SmartShelf service, and orders that cover two weeks beyond their arrival. */
-export const DEFAULT_RULE: StockRuleValues = {
-  ...DEFAULT_THRESHOLDS,
-  serviceLevel: 0.95,
-  coverDays: 14,
-  maxDiscount: 0.4,
-  minMargin: 0.1,
-};
+export function defaultRule(): StockRuleValues {
+  return {
+    ...DEFAULT_THRESHOLDS,
+    serviceLevel: 0.95,
+    coverDays: 14,
+    maxDiscount: env().DEFAULT_MAX_DISCOUNT_PCT / 100,
+    minMargin: 0.1,
+  };
+}
 
 export async function readStockRules(tx: TenantTransaction, organisationId: string): Promise<StockRule[]> {
   const columns = {
@@ -46,15 +49,24 @@ export function findStockRule(rules: readonly StockRule[], scope: StockRuleScope
     ({ storeId, category }) =>
       (storeId === null || storeId === scope.storeId) && (category === null || category === scope.category),
   );
-  return fitting.toSorted((a, b) => narrowness(b) - narrowness(a))[0] ?? DEFAULT_RULE;
+  return fitting.toSorted((a, b) => narrowness(b) - narrowness(a))[0] ?? defaultRule();
 }
 
 /** Every rule that was set, the one for everything first; that one is always there. */
 export async function listStockRules({ organisationId }: ServiceContext): Promise<StockRule[]> {
   const rules = await withTenant(organisationId, (tx) => readStockRules(tx, organisationId));
   const isGeneral = ({ storeId, category }: StockRule) => storeId === null && category === null;
-  const general = rules.find(isGeneral) ?? { ...DEFAULT_RULE, storeId: null, category: null };
+  const general = rules.find(isGeneral) ?? { ...defaultRule(), storeId: null, category: null };
   return [general, ...rules.filter((rule) => !isGeneral(rule))];
+}
+
+/** The rule that holds where no store or category has its own. */
+export async function readGeneralRule({ organisationId }: ServiceContext): Promise<StockRuleValues> {
+  const rules = await withTenant(organisationId, (tx) => readStockRules(tx, organisationId));
+  return findStockRule(
+    rules.filter(({ storeId, category }) => storeId === null && category === null),
+    { storeId: null, category: null },
+  );
 }
 
 /** Sets the rule of one store, one category, both or all, and has the stock looked at anew. */

@@ -17,7 +17,7 @@ import { exportReordersCsv, exportReordersXlsx, exportRisks } from "./export-sto
 import { listReorders } from "./list-reorders.ts";
 import { listRisks, summariseRisks } from "./list-risks.ts";
 import { requestAssessment } from "./request-assessment.ts";
-import { DEFAULT_RULE, findStockRule, listStockRules, removeStockRule, setStockRule } from "./stock-rules.ts";
+import { defaultRule, findStockRule, listStockRules, removeStockRule, setStockRule } from "./stock-rules.ts";
 
 withTestDatabase();
 afterAll(closePool);
@@ -103,7 +103,7 @@ describe("stock at risk", () => {
     expect(cream.wasteMoney).toBeCloseTo(96, 3);
     expect(cream.lots).toEqual([expect.objectContaining({ units: 60, wasteUnits: expect.closeTo(48, 3) })]);
     expect(cream.action.kind).toBe("clearance");
-    expect(cream.action.discountHigh).toBeLessThanOrEqual(DEFAULT_RULE.maxDiscount + 1e-6);
+    expect(cream.action.discountHigh).toBeLessThanOrEqual(defaultRule().maxDiscount + 1e-6);
   });
 
   it("can be narrowed to a reason, a store, a category and a name", async () => {
@@ -176,7 +176,7 @@ describe("tasks of the stock list", () => {
     await world.assess();
     expect(await open()).toEqual(["=Cream"]);
     await setStockRule(world.organisation.as("admin"), {
-      ...DEFAULT_RULE,
+      ...defaultRule(),
       lowStock: 20,
       storeId: null,
       category: null,
@@ -212,7 +212,7 @@ describe("tasks of the stock list", () => {
 describe("rules", () => {
   it("hold by the narrowest that fits", () => {
     const rule = (storeId: string | null, category: string | null, lowStock: number) => ({
-      ...DEFAULT_RULE,
+      ...defaultRule(),
       storeId,
       category,
       lowStock,
@@ -220,13 +220,13 @@ describe("rules", () => {
     const rules = [rule(null, null, 1), rule("s", null, 2), rule(null, "c", 3), rule("s", "c", 4)];
     const of = (storeId: string, category: string) => findStockRule(rules, { storeId, category }).lowStock;
     expect([of("x", "x"), of("s", "x"), of("x", "c"), of("s", "c")]).toEqual([1, 2, 3, 4]);
-    expect(findStockRule([], { storeId: "s", category: null })).toEqual(DEFAULT_RULE);
+    expect(findStockRule([], { storeId: "s", category: null })).toEqual(defaultRule());
   });
 
   it("are set once per scope and can be taken away", async () => {
     const { organisation } = await openShop();
     const admin = organisation.as("admin");
-    const dairy = { ...DEFAULT_RULE, storeId: null, category: "Dairy" };
+    const dairy = { ...defaultRule(), storeId: null, category: "Dairy" };
     await setStockRule(admin, { ...dairy, expiryDays: 3 });
     await setStockRule(admin, { ...dairy, expiryDays: 4 });
     expect((await listStockRules(admin)).map(({ category, expiryDays }) => [category, expiryDays])).toEqual([
