@@ -5,7 +5,7 @@ import { compareYears } from "#server/ml/insights/compare-years.ts";
 import { type DailyValues, toDailyValues } from "#server/ml/insights/daily-values.ts";
 import { recommend } from "#server/ml/insights/recommend.ts";
 import { findSeasonPattern, type SeasonPattern } from "#server/ml/insights/season-pattern.ts";
-import { sumPeriods } from "#server/ml/insights/sum-periods.ts";
+import { type PeriodTotal, sumPeriods } from "#server/ml/insights/sum-periods.ts";
 import { trailingMean } from "#server/ml/insights/trailing-mean.ts";
 import { civilFromDay, formatIsoDay } from "#server/ml/series/calendar-day.ts";
 import type { ServiceContext } from "#server/services/context.ts";
@@ -75,16 +75,22 @@ function toPoints(daily: DailyValues, by: Frequency, firstWeekday: number): Insi
   const [week, month] = [trailingMean(values, 7), trailingMean(values, 30)];
   const periods = sumPeriods(daily, by, (firstWeekday + 6) % 7);
   const shift = by === "month" ? 12 : by === "week" ? DAYS_PER_YEAR / 7 : DAYS_PER_YEAR;
-  return periods.map(({ firstDay, lastDay, total }, index) => {
-    const last = Math.min(lastDay, startDay + values.length - 1) - startDay;
+  const lastKnown = startDay + values.length - 1;
+  return periods.flatMap(({ firstDay, lastDay, total }, index) => {
+    // A week or month that is only partly known would look like a fall.
+    if (firstDay < startDay || lastDay > lastKnown) return [];
     return {
       day: formatIsoDay(firstDay),
       total: known(total),
-      mean7: known(week[last]),
-      mean30: known(month[last]),
-      yearBefore: known(periods[index - shift]?.total),
+      mean7: known(week[lastDay - startDay]),
+      mean30: known(month[lastDay - startDay]),
+      yearBefore: known(wholeTotal(periods[index - shift], startDay)),
     };
   });
+}
+
+function wholeTotal(period: PeriodTotal | undefined, startDay: number): number | undefined {
+  return period && period.firstDay >= startDay ? period.total : undefined;
 }
 
 function orderPattern(pattern: SeasonPattern, { values }: DailyValues, firstWeekday: number): SalesPattern {

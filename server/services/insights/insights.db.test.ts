@@ -80,12 +80,7 @@ describe("insights", () => {
     const weekly = await getReport(world.viewer, ask({ by: "week" }));
     expect(weekly?.points.at(-1)).toMatchObject({ day: "2026-02-23", total: 7 * 44 });
     const monthly = await getReport(world.viewer, ask({ by: "month" }));
-    expect(monthly?.points.map(({ day }) => day)).toEqual([
-      "2025-12-01",
-      "2026-01-01",
-      "2026-02-01",
-      "2026-03-01",
-    ]);
+    expect(monthly?.points.map(({ day }) => day)).toEqual(["2026-01-01", "2026-02-01"]);
   });
 
   it("see where a product is heading, with a zero for days on which only others sold", async () => {
