@@ -12,6 +12,7 @@ export const pages = [
   "/models",
   "/settings",
   "/settings/stores",
+  "/settings/thresholds",
   "/settings/people",
   "/settings/keys",
   "/settings/account",

@@ -37,7 +37,7 @@ export function PromotionComparison({ name, discount, expectation }: PromotionCo
       </TableHeader>
       <TableBody>
         <TableRow>
-          <TableCell className="whitespace-normal">{hasMargin ? "Margin kept" : "Takings"}</TableCell>
+          <TableCell className="whitespace-normal">{hasMargin ? "Margin after waste" : "Takings"}</TableCell>
           {columns.map(({ label, figures }) => (
             <TableCell key={label} className="text-right tabular-nums">
               {format.wholeMoney(figures.margin ?? figures.takings)}

@@ -14,6 +14,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { href: "/settings", label: "Shop" },
   { href: "/settings/stores", label: "Stores" },
+  { href: "/settings/thresholds", label: "Thresholds" },
   { href: "/settings/people", label: "People", isForAdmins: true },
   { href: "/settings/keys", label: "API keys", isForAdmins: true },
   { href: "/settings/account", label: "Your account" },

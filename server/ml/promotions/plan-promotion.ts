@@ -70,9 +70,7 @@ export function planPromotion(
 ): PromotionOutlook | null {
   const days = problem.forecast.point.length;
   if (problem.units <= 0 || days === 0) return null;
-  const discounts = priceGrid(problem)
-    .slice(1)
-    .map(({ discount }) => Math.round(discount * 100) / 100);
+  const discounts = listDiscounts(problem);
   if (discounts.length === 0) return null;
   const plan = planMarkdown({
     ...problem,
@@ -124,7 +122,7 @@ export function judgeOffer(problem: PromotionProblem, offer: PromotionOffer): Pr
       scenarios,
     );
   const [expected, nothing] = [figures(offer.discount), figures(0)];
-  const flat = Math.min(0.3, most);
+  const flat = Math.min(0.3, wholePercent(most));
   const weak = boundElasticity(problem.elasticity.value + Z_80 * problem.elasticity.standardError);
   return {
     ...offer,
@@ -148,6 +146,17 @@ export function largestDiscount(limits: PriceLimits): number {
   if (floor === null) return 0;
   const byPrice = 1 - floor / Math.round(limits.price * 100);
   return Math.max(0, Math.floor(Math.min(limits.maxDiscount, byPrice) * 10_000 + 1e-6) / 10_000);
+}
+
+/** Steps of 5%, and the whole percent nearest to the limit. */
+function listDiscounts(limits: PriceLimits): number[] {
+  const steps = priceGrid(limits).map(({ discount }) => Math.round(discount * 100) / 100);
+  const most = wholePercent(largestDiscount(limits));
+  return [...new Set([...steps, most])].filter((discount) => discount > 0);
+}
+
+function wholePercent(share: number): number {
+  return Math.floor(share * 100 + 1e-9) / 100;
 }
 
 /** Rounded up, so that no limit is broken by a fraction of a cent. */
