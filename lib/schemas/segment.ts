@@ -79,7 +79,12 @@ export const MemberPage = z.object({ total: z.number(), members: z.array(Member)
 export type MemberPage = z.infer<typeof MemberPage>;
 
 /** What the Customers page needs before there is anything to show. */
-export const CustomersStatus = z.object({ customerCount: z.number(), hasSegmentation: z.boolean() });
+export const CustomersStatus = z.object({
+  /** Those of the customer sheet, or where there is none, those who bought something. */
+  customerCount: z.number(),
+  hasPurchases: z.boolean(),
+  hasSegmentation: z.boolean(),
+});
 export type CustomersStatus = z.infer<typeof CustomersStatus>;
 
 /** Sizes of every segment, version by version, oldest first. */

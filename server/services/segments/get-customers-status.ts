@@ -7,9 +7,12 @@ export async function getCustomersStatus({ organisationId }: ServiceContext): Pr
   const [status] = await withTenant(organisationId, (tx) =>
     rows<CustomersStatus>(
       tx,
-      sql`select (select count(*)::int from customer where organisation_id = ${organisationId}) as "customerCount",
+      sql`select (select coalesce(nullif(count(*), 0), (select count(distinct customer_id) from purchase
+          where organisation_id = ${organisationId}))::int from customer
+          where organisation_id = ${organisationId}) as "customerCount",
+        exists (select from purchase where organisation_id = ${organisationId}) as "hasPurchases",
         exists (select from segmentation where organisation_id = ${organisationId}) as "hasSegmentation"`,
     ),
   );
-  return status ?? { customerCount: 0, hasSegmentation: false };
+  return status ?? { customerCount: 0, hasPurchases: false, hasSegmentation: false };
 }

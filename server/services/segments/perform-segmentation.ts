@@ -20,7 +20,7 @@ export async function performSegmentation(context: RunContext<SegmentInput>): Pr
   if (customers.ids.length === 0) {
     throw new ServiceError(
       "PRECONDITION_FAILED",
-      "there are no customers yet: upload a customer spreadsheet on the Data page",
+      "there are no customers yet: on the Data page, upload a customer sheet, or sales with a column of customer numbers",
     );
   }
   await context.log(`Read ${customers.ids.length} customers, ${customers.table.features.length} features`);

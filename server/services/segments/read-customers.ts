@@ -2,12 +2,18 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { customer } from "#server/db/schema/customer.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { attributeFeatures, type CustomerAttributes } from "#server/ml/customers/attribute-features.ts";
+import { orderPlaces } from "#server/ml/customers/purchase-history.ts";
+import { rfmFeatures } from "#server/ml/customers/rfm-features.ts";
+import { readPurchaseHistories } from "#server/services/customers/read-purchase-histories.ts";
 import type { CustomersToSegment } from "./compute-segmentation.ts";
 
 /** One result of every customer would hold up the web thread. */
 const PAGE = 5_000;
 
-/** The shop's own customers, with the features that their attributes hold. */
+/**
+ * The shop's own customers, with the features that their attributes hold; without a customer sheet those who bought
+ * something, with what their purchases say.
+ */
 export async function readCustomers(
   organisationId: string,
   signal: AbortSignal,
@@ -25,7 +31,20 @@ export async function readCustomers(
     }
     last = page.length < PAGE ? null : (page.at(-1)?.externalId ?? null);
   }
-  return { ids, names, ...attributeFeatures(attributes) };
+  return ids.length > 0
+    ? { ids, names, ...attributeFeatures(attributes) }
+    : readBuyers(organisationId, signal);
+}
+
+async function readBuyers(organisationId: string, signal: AbortSignal): Promise<CustomersToSegment> {
+  const histories = await readPurchaseHistories(organisationId, signal);
+  const lastDay = histories.reduce((latest, { days }) => Math.max(latest, days.at(-1) ?? 0), 0);
+  const buyers = histories.filter((history) => orderPlaces(history, lastDay).length > 0);
+  return {
+    ids: buyers.map(({ customerId }) => customerId),
+    names: buyers.map(() => null),
+    ...rfmFeatures(buyers, lastDay),
+  };
 }
 
 type Page = { externalId: string; name: string | null; attributes: CustomerAttributes }[];

@@ -153,6 +153,10 @@ describe("a second division", () => {
     expect((await listMembers(rival, filter)).total).toBe(0);
     expect(await listSegmentHistory(rival)).toEqual([]);
     expect(await getSegmentMap(rival)).toEqual({ share: 0, dots: [] });
-    expect(await getCustomersStatus(rival)).toEqual({ customerCount: 0, hasSegmentation: false });
+    expect(await getCustomersStatus(rival)).toEqual({
+      customerCount: 0,
+      hasPurchases: false,
+      hasSegmentation: false,
+    });
   });
 });

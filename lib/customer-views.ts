@@ -1,0 +1,9 @@
+/** Lists of customers by what is to be expected of them. */
+export const OUTLOOK_VIEWS = ["slipping", "next", "lost"] as const;
+export type OutlookView = (typeof OUTLOOK_VIEWS)[number];
+
+/** What the Customers page can show. */
+export const CUSTOMER_TABS = ["segments", ...OUTLOOK_VIEWS, "alerts"] as const;
+export type CustomerTab = (typeof CUSTOMER_TABS)[number];
+
+export const OUTLOOK_PAGE_SIZE = 25;

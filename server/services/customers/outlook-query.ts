@@ -1,0 +1,61 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { OutlookView } from "#lib/customer-views.ts";
+import type { OutlookFilter, OutlookRow } from "#lib/schemas/customer-outlook.ts";
+import { containsText } from "#server/services/products/contains-text.ts";
+
+/** From here on somebody is likelier lost than not, and from there on there is hardly anybody left to keep. */
+const SLIPPING = 0.4;
+const LOST = 0.9;
+
+const newestModel = (organisationId: string) =>
+  sql`(select id, horizon_days, as_of_day from customer_model where organisation_id = ${organisationId}
+    order by version desc limit 1)`;
+
+/** Whether a row belongs to a list; next to buy is who is expected within a third of the horizon. */
+const MEMBERS: Readonly<Record<OutlookView, SQL>> = {
+  slipping: sql`o.churn_probability >= ${SLIPPING} and o.churn_probability < ${LOST}`,
+  next: sql`o.churn_probability < ${SLIPPING} and o.next_day <= m.as_of_day + m.horizon_days / 3`,
+  lost: sql`o.churn_probability >= ${LOST}`,
+};
+
+const ORDER: Readonly<Record<OutlookView, SQL>> = {
+  slipping: sql`o.at_stake desc`,
+  next: sql`o.expected_value desc`,
+  lost: sql`o.spend desc`,
+};
+
+const COLUMNS = sql`o.customer_id as "customerId", c.name, o.last_day::text as "lastDay", o.order_count as "orderCount",
+  o.spend, o.average_order as "averageOrder", o.usual_gap as "usualGap", o.churn_probability as "churnProbability",
+  o.expected_value as "expectedValue", o.at_stake as "atStake", o.next_day::text as "nextDay",
+  o.next_from::text as "nextFrom", o.next_to::text as "nextTo", o.confidence`;
+
+const from = (organisationId: string) => sql`from ${newestModel(organisationId)} m
+  join customer_outlook o on o.organisation_id = ${organisationId} and o.model_id = m.id
+  left join customer c on c.organisation_id = o.organisation_id and c.external_id = o.customer_id`;
+
+export type OutlookListRow = OutlookRow & { readonly total: number };
+
+/** Customers of a list in the order of the page, most money first. */
+export function outlookQuery(organisationId: string, filter: OutlookFilter, limit: number): SQL {
+  const { view, search, offset } = filter;
+  return sql`select ${COLUMNS}, count(*) over ()::int as total ${from(organisationId)}
+    where ${MEMBERS[view]}
+      ${search === "" ? sql`` : sql`and (${containsText(sql`o.customer_id`, search)} or ${containsText(sql`coalesce(c.name, '')`, search)})`}
+    order by ${ORDER[view]}, o.customer_id limit ${limit} offset ${offset}`;
+}
+
+/** One customer's row, with what the model knew of them. */
+export function oneOutlookQuery(organisationId: string, customerId: string): SQL {
+  return sql`select ${COLUMNS}, array_to_string(o.features, ' ') as features, m.id as "modelId",
+      m.horizon_days as "horizonDays", m.as_of_day::text as "asOfDay" ${from(organisationId)}
+    where o.customer_id = ${customerId}`;
+}
+
+/** How many customers each list has, and the money its order goes by. */
+export function outlookTotalsQuery(organisationId: string): SQL {
+  const total = (view: OutlookView, money: SQL) =>
+    sql`jsonb_build_object('count', count(*) filter (where ${MEMBERS[view]}),
+      'money', coalesce(sum(${money}) filter (where ${MEMBERS[view]}), 0))`;
+  return sql`select ${total("slipping", sql`o.at_stake`)} as slipping, ${total("next", sql`o.expected_value`)} as next,
+      ${total("lost", sql`o.spend`)} as lost ${from(organisationId)}`;
+}
