@@ -39,7 +39,7 @@ export function PromotionComparison({ name, discount, expectation }: PromotionCo
         <TableRow>
           <TableCell className="whitespace-normal">{hasMargin ? "Margin after waste" : "Takings"}</TableCell>
           {columns.map(({ label, figures }) => (
-            <TableCell key={label} className="text-right tabular-nums">
+            <TableCell key={label} className="whitespace-nowrap text-right tabular-nums">
               {format.wholeMoney(figures.margin ?? figures.takings)}
             </TableCell>
           ))}
@@ -47,7 +47,7 @@ export function PromotionComparison({ name, discount, expectation }: PromotionCo
         <TableRow>
           <TableCell>Units sold</TableCell>
           {columns.map(({ label, figures }) => (
-            <TableCell key={label} className="text-right tabular-nums">
+            <TableCell key={label} className="whitespace-nowrap text-right tabular-nums">
               {format.number(Math.round(figures.unitsSold))}
             </TableCell>
           ))}
@@ -55,7 +55,7 @@ export function PromotionComparison({ name, discount, expectation }: PromotionCo
         <TableRow>
           <TableCell>Units left</TableCell>
           {columns.map(({ label, figures }) => (
-            <TableCell key={label} className="text-right tabular-nums">
+            <TableCell key={label} className="whitespace-nowrap text-right tabular-nums">
               {format.number(Math.round(figures.unitsLeft))}
             </TableCell>
           ))}

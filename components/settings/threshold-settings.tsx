@@ -84,7 +84,7 @@ function RuleTable({
         <TableRow className="hover:bg-transparent">
           <TableHead>For</TableHead>
           <TableHead className="text-right">Low below</TableHead>
-          <TableHead className="text-right">Near expiry</TableHead>
+          <TableHead className="text-right max-sm:hidden">Near expiry</TableHead>
           <TableHead className="text-right max-md:hidden">Slow below</TableHead>
           <TableHead className="text-right max-sm:hidden">Largest discount</TableHead>
           <TableHead className="text-right max-sm:hidden">Least margin</TableHead>
@@ -103,7 +103,7 @@ function RuleTable({
             <TableRow key={`${rule.storeId} ${rule.category}`}>
               <TableCell className="whitespace-normal font-medium">{name}</TableCell>
               <TableCell className="text-right tabular-nums">{format.decimal(rule.lowStock)} units</TableCell>
-              <TableCell className="text-right tabular-nums">{rule.expiryDays} days</TableCell>
+              <TableCell className="text-right tabular-nums max-sm:hidden">{rule.expiryDays} days</TableCell>
               <TableCell className="text-right tabular-nums max-md:hidden">
                 {format.ratio(rule.slowMovingThreshold)} a day over {rule.slowMovingWindow} days
               </TableCell>
