@@ -3,13 +3,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { ErrorCard } from "#components/layout/error-card.tsx";
-import { Pager } from "#components/layout/pager.tsx";
+import { PagedContent } from "#components/layout/paged-content.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { MEMBER_PAGE_SIZE, type SegmentationView } from "#lib/schemas/segment.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { MembersTable } from "./members-table.tsx";
@@ -22,7 +20,7 @@ export function MembersCard({ segmentation }: { segmentation: SegmentationView }
   const [page, setPage] = useState(1);
   const deferredSearch = useDeferredValue(search);
   const filter = { segmentId: segment === "" ? null : Number(segment), search: deferredSearch };
-  const { data, error, refetch } = useQuery(
+  const query = useQuery(
     trpc.customers.members.queryOptions(
       { ...filter, offset: (page - 1) * MEMBER_PAGE_SIZE },
       { placeholderData: keepPreviousData },
@@ -71,29 +69,16 @@ export function MembersCard({ segmentation }: { segmentation: SegmentationView }
             </a>
           </Button>
         </div>
-        {data ? (
-          <MembersTable members={data.members} valueFeature={segmentation.valueFeature} />
-        ) : error ? (
-          <ErrorCard
-            isBare
-            title="The customers could not be loaded"
-            error={error}
-            onRetry={() => void refetch()}
-          />
-        ) : (
-          <div className="space-y-3 border-t px-5 py-4">
-            <Skeleton className="h-6" />
-            <Skeleton className="h-6" />
-          </div>
-        )}
-        {data && data.total > MEMBER_PAGE_SIZE && (
-          <Pager
-            page={page}
-            pageCount={Math.ceil(data.total / MEMBER_PAGE_SIZE)}
-            onChange={setPage}
-            label="customers"
-          />
-        )}
+        <PagedContent
+          query={query}
+          errorTitle="The customers could not be loaded"
+          label="customers"
+          page={page}
+          pageSize={MEMBER_PAGE_SIZE}
+          onPage={setPage}
+        >
+          {({ members }) => <MembersTable members={members} valueFeature={segmentation.valueFeature} />}
+        </PagedContent>
       </CardContent>
     </Card>
   );

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { Member } from "#lib/schemas/segment.ts";
@@ -28,7 +29,12 @@ export function MembersTable({ members, valueFeature }: MembersTableProps) {
         {members.map(({ externalId, name, segmentName, previousSegmentName, value }) => (
           <TableRow key={externalId}>
             <TableCell>
-              <span className="block break-words font-medium">{name ?? externalId}</span>
+              <Link
+                href={`/customers/${encodeURIComponent(externalId)}`}
+                className="block break-words font-medium underline-offset-4 hover:underline"
+              >
+                {name ?? externalId}
+              </Link>
               {name && <span className="block text-muted-foreground text-xs">{externalId}</span>}
             </TableCell>
             <TableCell>

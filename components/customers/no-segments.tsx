@@ -27,7 +27,7 @@ export function NoSegments({ customerCount, canManage }: { customerCount: number
       <EmptyState
         icon={Users}
         title="No customers yet"
-        description="Upload a customer sheet on the Data page: a customer number in one column, and what you know of them in the others, such as spend, visits, last visit, age or income."
+        description="Upload sales with a column of customer numbers, or a customer sheet: a customer number in one column, and what you know of them in the others, such as spend, last visit, age or income."
         actions={
           <>
             <Button asChild>

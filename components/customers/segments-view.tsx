@@ -2,10 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ErrorCard } from "#components/layout/error-card.tsx";
-import { PageBody } from "#components/layout/page-body.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { useIsRoleAtLeast } from "#components/layout/use-role.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
+import { CustomersRunCard } from "./customers-run-card.tsx";
 import { CustomersSkeleton } from "./customers-skeleton.tsx";
 import { FindSegments } from "./find-segments.tsx";
 import { HistoryCard } from "./history-card.tsx";
@@ -13,10 +12,10 @@ import { MapCard } from "./map-card.tsx";
 import { MembersCard } from "./members-card.tsx";
 import { NoSegments } from "./no-segments.tsx";
 import { ProfileCard } from "./profile-card.tsx";
-import { SegmentRunCard } from "./segment-run-card.tsx";
 import { SegmentsCard } from "./segments-card.tsx";
 
-export function CustomersScreen() {
+/** The customers in groups that are alike: how large, what sets them apart, who is in them. */
+export function SegmentsView() {
   const trpc = useTRPC();
   const canManage = useIsRoleAtLeast("manager");
   const status = useQuery(trpc.customers.status.queryOptions());
@@ -24,13 +23,13 @@ export function CustomersScreen() {
   const error = status.error ?? segmentation.error;
   const retry = () => void Promise.all([status.refetch(), segmentation.refetch()]);
   return (
-    <PageBody>
-      <PageHeader
-        title="Customers"
-        description="Who your customers are, in groups that are alike."
-        actions={canManage && status.data && status.data.customerCount > 0 && <FindSegments />}
-      />
-      <SegmentRunCard canManage={canManage} />
+    <div className="flex flex-col gap-4">
+      {canManage && status.data && status.data.customerCount > 0 && (
+        <div className="flex flex-wrap items-center gap-2">
+          <FindSegments />
+        </div>
+      )}
+      <CustomersRunCard kind="segment" canManage={canManage} />
       {status.data && segmentation.data !== undefined ? (
         segmentation.data === null ? (
           <NoSegments customerCount={status.data.customerCount} canManage={canManage} />
@@ -48,6 +47,6 @@ export function CustomersScreen() {
       ) : (
         <CustomersSkeleton />
       )}
-    </PageBody>
+    </div>
   );
 }

@@ -5,11 +5,16 @@ import { RunProgress } from "#components/runs/run-progress.tsx";
 import { Card, CardContent } from "#components/ui/card.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
-/** The newest search for segments while it works, and when it failed; a good end is seen in the segments themselves. */
-export function SegmentRunCard({ canManage }: { canManage: boolean }) {
+export interface CustomersRunCardProps {
+  readonly kind: "segment" | "predict-customers";
+  readonly canManage: boolean;
+}
+
+/** The newest run of a kind while it works, and when it failed; a good end is seen in what it found. */
+export function CustomersRunCard({ kind, canManage }: CustomersRunCardProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data, refetch } = useQuery(trpc.runs.list.queryOptions({ kind: "segment", limit: 1 }));
+  const { data, refetch } = useQuery(trpc.runs.list.queryOptions({ kind, limit: 1 }));
   const run = data?.[0];
   if (!run || run.status === "succeeded") return null;
   const refresh = () =>

@@ -1,0 +1,1 @@
+export const CUSTOMERS_DESCRIPTION = "Who your customers are, who is leaving and who buys next.";

@@ -1,0 +1,24 @@
+import {
+  createLoader,
+  type inferParserType,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { CUSTOMER_TABS, OUTLOOK_PAGE_SIZE, type OutlookView } from "#lib/customer-views.ts";
+import type { OutlookFilter } from "#lib/schemas/customer-outlook.ts";
+
+export const customersParams = {
+  view: parseAsStringLiteral(CUSTOMER_TABS).withDefault("segments"),
+  q: parseAsString.withDefault(""),
+  page: parseAsInteger.withDefault(1),
+};
+
+export const loadCustomersParams = createLoader(customersParams);
+
+type CustomersParams = inferParserType<typeof customersParams>;
+
+/** The address as the server's question; both sides of the wire ask it, so that they ask the same. */
+export function toOutlookFilter({ q, page }: CustomersParams, view: OutlookView): OutlookFilter {
+  return { view, search: q.trim().slice(0, 100), offset: (Math.max(1, page) - 1) * OUTLOOK_PAGE_SIZE };
+}
