@@ -58,6 +58,20 @@ const KIND_WORDS: Record<RunKind, KindWords> = {
     failed: "The stock could not be looked at",
     cancelled: "Looking at the stock was cancelled",
   },
+  "train-usage": {
+    name: "Usage training",
+    running: "Learning the usage of the next hour",
+    succeeded: "The new model of usage is in use",
+    failed: "The usage could not be learnt",
+    cancelled: "Learning the usage was cancelled",
+  },
+  predict: {
+    name: "Predictions",
+    running: "Predicting",
+    succeeded: "The predictions are ready",
+    failed: "The predictions could not be made",
+    cancelled: "Predicting was cancelled",
+  },
 };
 
 const STAGE_WORDS: Record<string, string> = {

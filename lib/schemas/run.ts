@@ -8,6 +8,8 @@ export const RunKind = z.enum([
   "segment",
   "predict-customers",
   "assess-stock",
+  "train-usage",
+  "predict",
 ]);
 export type RunKind = z.infer<typeof RunKind>;
 
@@ -23,6 +25,8 @@ export const RUN_STAGES = {
   segment: ["Read", "Group", "Publish"],
   "predict-customers": ["Read", "Learn", "Publish"],
   "assess-stock": ["Read", "Assess", "Publish"],
+  "train-usage": ["Read", "Train", "Publish"],
+  predict: ["Predict"],
 } as const satisfies Record<RunKind, readonly string[]>;
 
 export const RunLogLine = z.object({ at: z.iso.datetime(), message: z.string() });

@@ -3,9 +3,11 @@ import { assessStock } from "./definitions/assess-stock.ts";
 import { checkDataset } from "./definitions/check-dataset.ts";
 import { createSample } from "./definitions/create-sample.ts";
 import { importDataset } from "./definitions/import-dataset.ts";
+import { predict } from "./definitions/predict.ts";
 import { predictCustomers } from "./definitions/predict-customers.ts";
 import { segment } from "./definitions/segment.ts";
 import { train } from "./definitions/train.ts";
+import { trainUsage } from "./definitions/train-usage.ts";
 import type { RunDefinition } from "./run-definition.ts";
 
 /** The one place that forgets what a definition's input is: it is parsed before a handler sees it. */
@@ -20,6 +22,8 @@ const definitions: readonly RunDefinition<unknown>[] = [
   anyInput(train),
   anyInput(createSample),
   anyInput(segment),
+  anyInput(trainUsage),
+  anyInput(predict),
   anyInput(predictCustomers),
 ];
 

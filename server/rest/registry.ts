@@ -14,6 +14,10 @@ import { sendEventsCall } from "./events/send-events.ts";
 import { userFeaturesCall } from "./events/user-features.ts";
 import { forecastDemandCall } from "./inventory-iq/forecast-demand.ts";
 import { predictStockoutCall } from "./inventory-iq/predict-stockout.ts";
+import { getPredictionCall } from "./phase-4/get-prediction.ts";
+import { predictCall } from "./phase-4/predict.ts";
+import { predictBatchCall } from "./phase-4/predict-batch.ts";
+import { trainCall } from "./phase-4/train.ts";
 import type { RestCall } from "./rest-call.ts";
 import { atRiskCall } from "./smart-shelf/at-risk.ts";
 import { smartShelfForecastCall } from "./smart-shelf/forecast.ts";
@@ -41,6 +45,10 @@ export const restCalls: readonly RestCall[] = [
   listStreamsCall,
   replayStreamCall,
   userFeaturesCall,
+  predictCall,
+  predictBatchCall,
+  getPredictionCall,
+  trainCall,
   getJobCall,
 ];
 

@@ -21,6 +21,8 @@ export const RUN_KINDS = [
   "segment",
   "predict-customers",
   "assess-stock",
+  "train-usage",
+  "predict",
 ] as const;
 export const RUN_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 

@@ -3,6 +3,7 @@ import type { Segmentation } from "#server/ml/customers/segment-customers.ts";
 import type { CustomerStudy } from "#server/ml/customers/study-customers.ts";
 import type { GroupStudy } from "#server/ml/global/forecast-group.ts";
 import type { LearntModel } from "#server/ml/global/supply-global.ts";
+import type { UsageModel } from "#server/ml/usage/usage-model.ts";
 import {
   type LearnCustomersRequest,
   learnFromPurchases,
@@ -67,6 +68,7 @@ import {
   writeAggregateRows,
   writeSeriesRows,
 } from "#server/services/training/write-forecasts.ts";
+import { type LearnUsageRequest, learnUsage as learnUsageOf } from "#server/services/usage/learn-usage.ts";
 
 // The pool's entry: each export is a task by name.
 
@@ -112,6 +114,10 @@ export function segment(request: SegmentRequest): Segmentation {
 
 export function learnCustomers(request: LearnCustomersRequest): CustomerStudy | { readonly missing: string } {
   return learnFromPurchases(request);
+}
+
+export function learnUsage(request: LearnUsageRequest): UsageModel {
+  return learnUsageOf(request);
 }
 
 export function forecastTakings(request: TakingsRequest): TakingsForecast {

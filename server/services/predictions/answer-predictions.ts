@@ -1,0 +1,18 @@
+import type { PredictionRequest, PredictionType } from "#lib/schemas/prediction.ts";
+import type { ServiceContext } from "#server/services/context.ts";
+import { predictUsageOf } from "#server/services/usage/predict-usage-of.ts";
+import type { Predictor } from "./predictor.ts";
+import { type Prediction, recordPredictions } from "./record-predictions.ts";
+
+const predictors: Record<PredictionType, Predictor> = { usage: predictUsageOf };
+
+/** Predicts and puts what was said into the stream of predictions; in the order of the requests. */
+export async function answerPredictions(
+  ctx: ServiceContext,
+  type: PredictionType,
+  requests: readonly PredictionRequest[],
+): Promise<Prediction[]> {
+  const predictions = await predictors[type](ctx, requests);
+  await recordPredictions(ctx, type, predictions);
+  return predictions;
+}
