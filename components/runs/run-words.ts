@@ -72,6 +72,13 @@ const KIND_WORDS: Record<RunKind, KindWords> = {
     failed: "The predictions could not be made",
     cancelled: "Predicting was cancelled",
   },
+  "find-anomalies": {
+    name: "Search for unusual days",
+    running: "Looking for unusual days",
+    succeeded: "All days were looked at",
+    failed: "The days could not be looked at",
+    cancelled: "Looking for unusual days was cancelled",
+  },
 };
 
 const STAGE_WORDS: Record<string, string> = {
@@ -85,6 +92,7 @@ const STAGE_WORDS: Record<string, string> = {
   Train: "Fitting the best method on everything",
   Publish: "Putting the result in place",
   Assess: "Trying a thousand possible futures of every shelf",
+  Compare: "Comparing every day with what was to be expected",
   Group: "Finding customers who are alike",
   Learn: "Trying each method on customers whose later purchases are known",
   Generate: "Making two years of sales",

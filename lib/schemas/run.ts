@@ -8,6 +8,7 @@ export const RunKind = z.enum([
   "segment",
   "predict-customers",
   "assess-stock",
+  "find-anomalies",
   "train-usage",
   "predict",
 ]);
@@ -25,6 +26,7 @@ export const RUN_STAGES = {
   segment: ["Read", "Group", "Publish"],
   "predict-customers": ["Read", "Learn", "Publish"],
   "assess-stock": ["Read", "Assess", "Publish"],
+  "find-anomalies": ["Read", "Compare", "Publish"],
   "train-usage": ["Read", "Train", "Publish"],
   predict: ["Predict"],
 } as const satisfies Record<RunKind, readonly string[]>;

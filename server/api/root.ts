@@ -1,3 +1,4 @@
+import { anomaliesRouter } from "./routers/anomalies.ts";
 import { apiKeysRouter } from "./routers/api-keys.ts";
 import { customersRouter } from "./routers/customers.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
@@ -17,6 +18,7 @@ import { storesRouter } from "./routers/stores.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
+  anomalies: anomaliesRouter,
   apiKeys: apiKeysRouter,
   customers: customersRouter,
   datasets: datasetsRouter,

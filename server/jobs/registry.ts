@@ -2,6 +2,7 @@ import type { RunKind } from "#lib/schemas/run.ts";
 import { assessStock } from "./definitions/assess-stock.ts";
 import { checkDataset } from "./definitions/check-dataset.ts";
 import { createSample } from "./definitions/create-sample.ts";
+import { findAnomalies } from "./definitions/find-anomalies.ts";
 import { importDataset } from "./definitions/import-dataset.ts";
 import { predict } from "./definitions/predict.ts";
 import { predictCustomers } from "./definitions/predict-customers.ts";
@@ -19,6 +20,7 @@ const definitions: readonly RunDefinition<unknown>[] = [
   anyInput(checkDataset),
   anyInput(importDataset),
   anyInput(assessStock),
+  anyInput(findAnomalies),
   anyInput(train),
   anyInput(createSample),
   anyInput(segment),

@@ -21,6 +21,7 @@ export const RUN_KINDS = [
   "segment",
   "predict-customers",
   "assess-stock",
+  "find-anomalies",
   "train-usage",
   "predict",
 ] as const;

@@ -4,6 +4,7 @@ import type { CustomerStudy } from "#server/ml/customers/study-customers.ts";
 import type { GroupStudy } from "#server/ml/global/forecast-group.ts";
 import type { LearntModel } from "#server/ml/global/supply-global.ts";
 import type { UsageModel } from "#server/ml/usage/usage-model.ts";
+import { type WatchedPart, watchHistories } from "#server/services/anomalies/watch-histories.ts";
 import {
   type LearnCustomersRequest,
   learnFromPurchases,
@@ -134,6 +135,10 @@ export function measure(facts: readonly DailyFactsText[]): MeasuredPrice[] {
 
 export function assess(request: AssessmentRequest): AssessedProduct[] {
   return assessProducts(request);
+}
+
+export function watch(request: CleanRequest): WatchedPart {
+  return watchHistories(request);
 }
 
 export function lookFurther(request: LookRequest): Steps {

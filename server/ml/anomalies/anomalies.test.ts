@@ -130,6 +130,15 @@ describe("judging days", () => {
     );
   });
 
+  it("sees a single odd day where two years are known", () => {
+    const random = seededRandom(5);
+    const series = Array.from({ length: 10 }, () => drawSales(random, 40));
+    const values = series[0];
+    if (values) values[DAYS - 5] = 400;
+    const { counts, scores } = watchShop(series);
+    expect(judge(counts, scores, 0)).toEqual([{ series: 0, index: DAYS - 5 }]);
+  });
+
   it("says nothing where there is hardly anything to compare with", () => {
     const counts = emptyCounts();
     for (let day = 0; day < 40; day++) countScore(counts, day, day === 3 ? 50 : 1);

@@ -1,44 +1,37 @@
-/** Days judged together; everything outside is what they are compared with. */
-export const BLOCK_DAYS = 28;
+/** Days judged together; everything outside is what they are compared with, and the more that is, the less goes unseen. */
+export const BLOCK_DAYS = 14;
 /** As far back as a day may be compared with: two years. */
-export const BLOCKS = 26;
+export const BLOCKS = 52;
 const BINS = 1000;
 /** Bins to the logarithm's unit: scores in one bin differ by half a percent. */
 const FINENESS = 200;
 
 /**
- * How often scores of each size occurred, by block of days counted back from the newest, upwards and downwards apart: all
- * that judging days needs, in a size that does not grow with the shop. Counts of parts are simply added.
+ * How often scores of each size occurred, whether above or below, by block of days counted back from the newest: all that
+ * judging days needs, in a size that does not grow with the shop. Blocks after blocks of bins; counts of parts are added.
  */
-export interface ScoreCounts {
-  /** Blocks after blocks of bins. */
-  readonly above: Int32Array;
-  readonly below: Int32Array;
-}
+export type ScoreCounts = Int32Array;
 
 export function emptyCounts(): ScoreCounts {
-  return { above: new Int32Array(BLOCKS * BINS), below: new Int32Array(BLOCKS * BINS) };
+  return new Int32Array(BLOCKS * BINS);
 }
 
 /** Counts a score; NaN and days too long ago are left out. `daysAgo` 0 is the newest day. */
 export function countScore(counts: ScoreCounts, daysAgo: number, score: number): void {
   const block = Math.floor(daysAgo / BLOCK_DAYS);
   if (Number.isNaN(score) || block >= BLOCKS) return;
-  const side = score >= 0 ? counts.above : counts.below;
   const at = block * BINS + binOf(score);
-  side[at] = (side[at] ?? 0) + 1;
+  counts[at] = (counts[at] ?? 0) + 1;
 }
 
 export function addCounts(to: ScoreCounts, more: ScoreCounts): void {
-  for (const side of ["above", "below"] as const) {
-    for (const [at, count] of more[side].entries()) to[side][at] = (to[side][at] ?? 0) + count;
-  }
+  for (const [at, count] of more.entries()) to[at] = (to[at] ?? 0) + count;
 }
 
 export interface Judgement {
   /** False for what chance could have made. */
   isOdd(score: number): boolean;
-  /** Two-sided share of the days it is compared with that stray as far; never 0. */
+  /** Share of the days it is compared with that stray as far to either side; never 0. */
   pValue(score: number): number;
 }
 
@@ -51,47 +44,26 @@ export interface Judgement {
  * Annals of Statistics 51, which shows that the two go together.
  */
 export function judgeBlock(counts: ScoreCounts, block: number, rate: number): Judgement {
-  const sides = { above: tailOf(counts.above, block), below: tailOf(counts.below, block) };
-  const others = sides.above.others + sides.below.others;
-  const tested = sides.above.tested + sides.below.tested;
-  const pOf = (tail: Tail, bin: number) => Math.min(1, (2 * (1 + (tail.beyond[bin] ?? 0))) / (others + 1));
-  const groups = [sides.above, sides.below]
-    .flatMap((tail) =>
-      Array.from(tail.counts, (count, bin) => ({ count, p: pOf(tail, bin) })).filter(
-        ({ count }) => count > 0,
-      ),
-    )
-    .sort((a, b) => a.p - b.p);
-  let [found, limit] = [0, 0];
-  for (const { count, p } of groups) {
-    found += count;
-    if (p <= (rate * found) / Math.max(1, tested)) limit = p;
-  }
-  const pValue = (score: number) => pOf(score >= 0 ? sides.above : sides.below, binOf(score));
-  return { pValue, isOdd: (score) => !Number.isNaN(score) && pValue(score) <= limit };
-}
-
-interface Tail {
-  /** Of the block itself, by bin. */
-  readonly counts: Int32Array;
-  /** Of the other blocks, in this bin or further out. */
-  readonly beyond: Float64Array;
-  readonly tested: number;
-  readonly others: number;
-}
-
-function tailOf(side: Int32Array, block: number): Tail {
-  const own = side.subarray(block * BINS, (block + 1) * BINS);
+  const own = counts.subarray(block * BINS, (block + 1) * BINS);
   const beyond = new Float64Array(BINS);
-  let [tested, others] = [0, 0];
+  let others = 0;
   for (let bin = BINS - 1; bin >= 0; bin--) {
     for (let other = 0; other < BLOCKS; other++) {
-      if (other !== block) others += side[other * BINS + bin] ?? 0;
+      if (other !== block) others += counts[other * BINS + bin] ?? 0;
     }
-    tested += own[bin] ?? 0;
     beyond[bin] = others;
   }
-  return { counts: own, beyond, tested, others };
+  const pOf = (bin: number) => (1 + (beyond[bin] ?? 0)) / (others + 1);
+  const tested = own.reduce((sum, count) => sum + count, 0);
+  let [found, leastBin] = [0, BINS];
+  for (let bin = BINS - 1; bin >= 0; bin--) {
+    found += own[bin] ?? 0;
+    if (found > 0 && pOf(bin) <= (rate * found) / tested) leastBin = bin;
+  }
+  return {
+    pValue: (score) => pOf(binOf(score)),
+    isOdd: (score) => !Number.isNaN(score) && binOf(score) >= leastBin,
+  };
 }
 
 function binOf(score: number): number {

@@ -4,6 +4,7 @@ import type { ModelMetrics } from "#lib/schemas/model.ts";
 import { copyFile } from "#server/db/copy.ts";
 import { model } from "#server/db/schema/model.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
+import { recordAnomalySearch } from "#server/services/anomalies/request-search.ts";
 import { refreshOverrides } from "#server/services/forecasts/refresh-overrides.ts";
 import { lockModels } from "#server/services/models/lock-models.ts";
 import { recordAssessment } from "#server/services/stock/request-assessment.ts";
@@ -74,6 +75,7 @@ export async function publishModel(tx: TenantTransaction, trained: TrainedModel)
   if (!isOutrun) await refreshOverrides(tx, organisationId);
   // The sweeper delivers it once this transaction has committed.
   await recordAssessment({ organisationId, userId: null }, tx);
+  await recordAnomalySearch({ organisationId, userId: null }, tx);
   return id;
 }
 

@@ -59,11 +59,15 @@ async function readSales(
             then round(s.revenue / s.quantity, 4)::text else '' end, ',' order by s.day) as prices,
           string_agg((s.day - date '1970-01-01')::text, ',' order by s.day) filter (where s.is_promotion)
             as promotion_days,
-          (select string_agg((empty.as_of_day - date '1970-01-01')::text, ',') from (
-            select l.as_of_day from stock_lot l
+          (select string_agg((unusable.day - date '1970-01-01')::text, ',' order by unusable.day) from (
+            select l.as_of_day as day from stock_lot l
             where l.organisation_id = ${organisationId} and l.store_id = wanted.store_id
               and l.product_id = wanted.product_id
-            group by l.as_of_day having sum(l.quantity) <= 0) empty) as stocked_out_days
+            group by l.as_of_day having sum(l.quantity) <= 0
+            union
+            select d.day from anomaly_decision d
+            where d.organisation_id = ${organisationId} and d.store_id = wanted.store_id
+              and d.product_id = wanted.product_id and d.is_excluded) unusable) as stocked_out_days
         from sale s
         where s.organisation_id = ${organisationId} and s.store_id = wanted.store_id
           and s.product_id = wanted.product_id

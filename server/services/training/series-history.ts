@@ -21,7 +21,7 @@ export interface SeriesHistory {
   /** What one unit cost on each of `days`; empty between two commas where that is unknown. */
   readonly prices: string;
   readonly promotionDays: string;
-  /** Days on which the product was out of stock, so that silence says nothing about demand. */
+  /** Days whose figure says nothing about demand: the product was out of stock, or somebody had the day left out. */
   readonly stockedOutDays: string;
   /** Which of the task's calendars the series follows. */
   readonly calendar: string;

@@ -1,0 +1,4 @@
+export const ANOMALY_STATUSES = ["open", "decided"] as const;
+export type AnomalyStatus = (typeof ANOMALY_STATUSES)[number];
+
+export const ANOMALY_PAGE_SIZE = 8;
