@@ -42,6 +42,16 @@ it("gives a slow mover whole counts about its mean, mostly zero", () => {
   }
 });
 
+it("keeps the mean of counts whose upper edge only the smallest spread reaches", () => {
+  const one = (value: number) => Float64Array.of(value);
+  const bands = [{ level: 0.95, lower: one(0), upper: one(2) }];
+  const probabilities = Array.from({ length: 400 }, (_, index) => (index + 0.5) / 400);
+  const { steps } = quantileGrid({ point: one(0.3), bands, demandClass: "intermittent" }, probabilities);
+  const values = steps[0] ?? new Float64Array();
+  expect(values.reduce((sum, value) => sum + value, 0) / 400).toBeCloseTo(0.3, 2);
+  expect(values[379]).toBe(2);
+});
+
 // R 4.3: dnbinom(0:3, mu = 2, size = 1.5); qnbinom(0.9, mu = 2, size = 1.5); dpois(0:2, 0.7)
 it("knows the negative binomial and its limit, the Poisson distribution", () => {
   const counts = countProbabilities(2, 2 + 4 / 1.5);

@@ -5,7 +5,7 @@ import type { AutoForecast } from "./auto-forecast.ts";
 export const GRID_LEVELS = [0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98] as const;
 
 const PROBABILITIES = Array.from({ length: 39 }, (_, index) => (index + 1) / 40);
-const SEARCH_STEPS = 30;
+const DISPERSION_STEP = 1.1;
 const LARGEST_DISPERSION = 100;
 
 /** A forecast's distribution: for each step the values not exceeded with the probabilities, both ascending. */
@@ -81,14 +81,20 @@ function startOf(knots: readonly Knot[]): Knot | undefined {
 function countGrid(mean: number, knots: readonly Knot[], probabilities: readonly number[]): Float64Array {
   const top = knots.at(-1);
   if (!(mean > 0) || !top) return new Float64Array(probabilities.length);
-  let low = 1;
-  let high = LARGEST_DISPERSION;
-  for (let step = 0; step < SEARCH_STEPS; step++) {
-    const middle = Math.sqrt(low * high);
-    const reached = countQuantile(countProbabilities(mean, middle * mean), top.probability);
-    if (reached < top.value) low = middle;
-    else high = middle;
-  }
-  const counts = countProbabilities(mean, high * mean);
+  const counts = countProbabilities(mean, findDispersion(mean, top) * mean);
   return Float64Array.from(probabilities, (wanted) => countQuantile(counts, wanted));
+}
+
+/**
+ * The smallest ratio of variance to mean that reaches the knot, or the one that comes nearest. Looked for upwards, since
+ * ever wider counts put so much on zero that their high quantiles fall again.
+ */
+function findDispersion(mean: number, { probability, value }: Knot): number {
+  let [nearest, highest] = [1, -1];
+  for (let dispersion = 1; dispersion <= LARGEST_DISPERSION; dispersion *= DISPERSION_STEP) {
+    const reached = countQuantile(countProbabilities(mean, dispersion * mean), probability);
+    if (reached > highest) [nearest, highest] = [dispersion, reached];
+    if (reached >= value) break;
+  }
+  return nearest;
 }
