@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChartColumn } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { ErrorCard } from "#components/layout/error-card.tsx";
@@ -20,6 +21,9 @@ import { PatternCard } from "./pattern-card.tsx";
 import { SalesCard } from "./sales-card.tsx";
 import { TopCard } from "./top-card.tsx";
 import { YearsCard } from "./years-card.tsx";
+
+// A list of its own, below what is seen first.
+const AnomaliesCard = dynamic(() => import("#components/anomalies/anomalies-card.tsx"), { ssr: false });
 
 export interface InsightsScreenProps {
   readonly params: InsightParams;
@@ -58,6 +62,7 @@ function Report({ report, params, onChange }: InsightsScreenProps & { readonly r
       <AdviceCard report={report} storeId={params.store} />
       <SalesCard report={report} range={params.range} onChange={onChange} />
       <ChangeCard report={report} params={params} onChange={onChange} />
+      <AnomaliesCard storeId={params.store} productId={null} />
       <TopCard report={report} params={params} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <PatternCard report={report} />

@@ -21,6 +21,8 @@ const ExplanationSection = dynamic(() => import("#components/explanation/explana
   ssr: false,
 });
 
+const AnomaliesCard = dynamic(() => import("#components/anomalies/anomalies-card.tsx"), { ssr: false });
+
 export interface ProductViewProps {
   readonly product: ProductDetail;
   readonly storeId: string | null;
@@ -79,6 +81,7 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
           fileName={fileName}
         />
       )}
+      <AnomaliesCard storeId={storeId} productId={product.id} />
       {onlyStore && <AccuracyCard forecast={onlyStore} />}
       {product.stores.length > 1 && <StoresCard product={product} />}
       {!isTotal && product.lots.length > 0 && <LotsCard lots={product.lots} />}

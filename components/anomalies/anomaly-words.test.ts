@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { createFormatter, DEFAULT_FORMAT_SETTINGS } from "#lib/format/formatter.ts";
+import type { AnomalyRow } from "#lib/schemas/anomaly.ts";
+import { anomalyEvidence, anomalySentence } from "./anomaly-words.ts";
+
+const format = createFormatter(DEFAULT_FORMAT_SETTINGS);
+const row = {
+  measure: "units",
+  actual: 0,
+  expected: 12,
+  low: 8,
+  high: 17,
+  money: -24,
+  pValue: 0.0004,
+  zScore: -3.14,
+  isIqrOutlier: true,
+} as AnomalyRow;
+
+it("says what was sold, what was to be expected and what that is worth", () => {
+  expect(anomalySentence(row, format)).toBe("Sold 0 instead of about 12 (usually 8 to 17): $24 less.");
+  expect(anomalySentence({ ...row, actual: 40, money: null }, format)).toBe(
+    "Sold 40 instead of about 12 (usually 8 to 17).",
+  );
+  expect(anomalySentence({ ...row, measure: "revenue", actual: 900, expected: 400 }, format)).toContain(
+    "Took $900 instead of about $400",
+  );
+});
+
+it("says how rare such a day is, and what the plain tests say", () => {
+  expect(anomalyEvidence(row, format)).toBe(
+    "One day in 2,500 or fewer strays as far. Plain tests: z-score −3.1, outside the usual quartile range.",
+  );
+});
