@@ -70,7 +70,7 @@ async function e2e() {
     return { label: "e2e", passed: 0, failed: 1, skipped: 0 };
   }
   const file = join(reports, "e2e.json");
-  const env = { E2E_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file, DATABASE_URL: "" };
+  const env = { E2E_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file, DATABASE_URL: "", REDIS_URL: "" };
   const code = await runTool("playwright", ["test", "--reporter=list,json"], env);
   return settle("e2e", code, () => {
     const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;

@@ -5,6 +5,7 @@ import { env } from "#lib/env.ts";
 import { closeDatabase, type OpenDatabase, setDatabase } from "#server/db/client.ts";
 import { openEmbedded } from "#server/db/open-embedded.ts";
 import { openPostgres } from "#server/db/open-postgres.ts";
+import { closeEventLog } from "#server/events/open-log.ts";
 import { findOrMakeTemplate } from "./template.ts";
 
 /** Gives the test file a database of its own: embedded, or on the server that DATABASE_URL names. */
@@ -23,6 +24,7 @@ export function withTestDatabase(): void {
   });
 
   afterAll(async () => {
+    await closeEventLog();
     await closeDatabase();
     await drop();
   });
