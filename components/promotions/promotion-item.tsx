@@ -17,6 +17,7 @@ import {
   CONFIDENCE_LABEL,
   CONFIDENCE_VARIANT,
   describeDays,
+  describeEvent,
   describeOffer,
   describeOutcome,
   describeReason,
@@ -100,8 +101,8 @@ function PromotionDetails({ row }: { row: PromotionRow }) {
           ))}
           <li>
             A price 1% lower brings about {format.decimal(-elasticity.value)}% more demand ({measured}).
-            {row.event && " The figures do not count on extra customers for the event."}
           </li>
+          {row.event && <li>{describeEvent(row.event.name, row, format)}</li>}
         </ul>
         <PromotionCopy row={row} />
       </div>

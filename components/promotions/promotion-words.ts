@@ -68,6 +68,22 @@ export function describeReason(row: PromotionRow, format: Formatter): string {
   return `${format.decimal(units)} ${day}, and about ${format.decimal(roundUnits(doNothing.unitsLeft))} of them would not sell at today's price. ${wanted}${cleared}`;
 }
 
+/** What past occurrences of the event did to the category, as far as any are known. */
+export function describeEvent(
+  name: string,
+  { category, eventLift }: Pick<PromotionRow, "category" | "eventLift">,
+  format: Formatter,
+): string {
+  if (eventLift === null) return `The figures do not count on extra customers for ${name}.`;
+  const times =
+    eventLift.occurrences === 1 ? "one past occurrence" : `${eventLift.occurrences} past occurrences`;
+  const change =
+    eventLift.share >= 0
+      ? `about ${format.percent(eventLift.share)} more`
+      : `about ${format.percent(-eventLift.share)} less`;
+  return `${category ?? "The category"} sold ${change} around ${name} before, judging by ${times}; the figures count on it only as far as the forecast does.`;
+}
+
 export function listConfidenceReasons({
   confidenceReasons,
 }: Pick<PromotionRow, "confidenceReasons">): string[] {

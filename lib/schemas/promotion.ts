@@ -24,6 +24,8 @@ export const PromotionBasis = z.object({
     source: z.enum(["estimated", "assumed"]),
   }),
   hasForecast: z.boolean(),
+  /** How much more the category sold around past occurrences of the event; not part of the figures. */
+  eventLift: z.object({ share: z.number(), occurrences: z.number() }).nullable().default(null),
   forecast: z.object({ point: steps, lower80: steps, upper80: steps, lower95: steps, upper95: steps }),
 });
 export type PromotionBasis = z.infer<typeof PromotionBasis>;
@@ -101,13 +103,14 @@ export const PromotionRow = z.object({
   expiryDay: z.iso.date().nullable(),
   cost: z.number().nullable(),
   elasticity: PromotionBasis.shape.elasticity,
+  eventLift: PromotionBasis.shape.eventLift,
   /** The largest discount that keeps the limits, and the last day it can be sold. */
   largestDiscount: z.number(),
   lastPossibleDay: z.iso.date(),
   expectation: PromotionExpectation,
   outcome: PromotionOutcome.nullable(),
 });
-export type PromotionRow = z.infer<typeof PromotionRow>;
+export type PromotionRow = z.output<typeof PromotionRow>;
 
 export const PromotionFilter = StoreFilter.extend({
   view: z.enum(PROMOTION_VIEWS).default("suggested"),

@@ -18,6 +18,23 @@ export async function listEvents(
   organisationId: string,
   { firstDay, lastDay }: Pick<ShopEvent, "firstDay" | "lastDay">,
 ): Promise<ShopEvent[]> {
+  const { own, holidays } = await readEvents(tx, organisationId, { firstDay, lastDay });
+  const isNamedAlready = (holiday: ShopEvent) =>
+    own.some(
+      (event) =>
+        (event.storeId === null || event.storeId === holiday.storeId) &&
+        event.firstDay <= holiday.lastDay &&
+        event.lastDay >= holiday.firstDay,
+    );
+  return [...own, ...holidays.filter((holiday) => !isNamedAlready(holiday))];
+}
+
+/** Both kinds of events apart, even where they fall on the same day. */
+export async function readEvents(
+  tx: TenantTransaction,
+  organisationId: string,
+  { firstDay, lastDay }: Pick<ShopEvent, "firstDay" | "lastDay">,
+): Promise<{ readonly own: ShopEvent[]; readonly holidays: ShopEvent[] }> {
   const own = await rows<ShopEvent>(
     tx,
     sql`select name, first_day::text as "firstDay", last_day::text as "lastDay", store_id as "storeId"
@@ -33,14 +50,7 @@ export async function listEvents(
       ? []
       : listPublicHolidays(country, firstDay, lastDay).map((holiday) => ({ ...holiday, storeId: id })),
   );
-  const isNamedAlready = (holiday: ShopEvent) =>
-    own.some(
-      (event) =>
-        (event.storeId === null || event.storeId === holiday.storeId) &&
-        event.firstDay <= holiday.lastDay &&
-        event.lastDay >= holiday.firstDay,
-    );
-  return [...own, ...holidays.filter((holiday) => !isNamedAlready(holiday))];
+  return { own, holidays };
 }
 
 /** Public holidays of a country (ISO 3166, two letters) from one day to another; none for a country nobody has listed. */

@@ -19,6 +19,7 @@ import { findToday } from "#server/services/overview/find-today.ts";
 interface StoredPromotion
   extends Omit<
     PromotionRow,
+    | "eventLift"
     | "units"
     | "expiryDay"
     | "cost"
@@ -138,6 +139,7 @@ function toPromotionRow({ basis, expected, outcome, ...row }: StoredPromotion): 
     expiryDay: known.expiryDay,
     cost: known.cost,
     elasticity: known.elasticity,
+    eventLift: known.eventLift,
     largestDiscount: largestDiscount(known),
     lastPossibleDay: addDays(row.planDay, known.forecast.point.length - 1),
     expectation: PromotionExpectation.parse(expected),

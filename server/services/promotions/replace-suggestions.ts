@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { addDays } from "#lib/days.ts";
 import { promotion } from "#server/db/schema/promotion.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
+import type { EventLift } from "#server/ml/promotions/event-lift.ts";
 import { priceKey } from "./learn-elasticities.ts";
 import { measureOutcomes } from "./measure-outcomes.ts";
 import type { PromotionSuggestion } from "./suggest-promotion.ts";
@@ -10,6 +11,8 @@ import { toExpectation } from "./to-expectation.ts";
 
 export interface SuggestedFor {
   readonly record: { readonly storeId: string; readonly productId: string };
+  /** Of the category around the event it is paired with. */
+  readonly eventLift: EventLift | null;
   readonly promotion: PromotionSuggestion | null;
 }
 
@@ -49,9 +52,16 @@ export async function replaceSuggestions(
   await tx
     .delete(promotion)
     .where(and(eq(promotion.organisationId, organisationId), eq(promotion.status, "suggested")));
-  const rows = assessed.flatMap(({ record, promotion: suggestion }) =>
+  const planned = { organisationId, planDay: firstDay };
+  const rows = assessed.flatMap(({ record, eventLift, promotion: suggestion }) =>
     suggestion && !decided.has(priceKey(record))
-      ? [toRow(organisationId, firstDay, record, suggestion, before.get(priceKey(record)) ?? uuidv7())]
+      ? [
+          {
+            ...toRow(planned, record, suggestion),
+            id: before.get(priceKey(record)) ?? uuidv7(),
+            basis: { ...suggestion.basis, eventLift },
+          },
+        ]
       : [],
   );
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
@@ -61,15 +71,12 @@ export async function replaceSuggestions(
 }
 
 function toRow(
-  organisationId: string,
-  planDay: string,
+  { organisationId, planDay }: { readonly organisationId: string; readonly planDay: string },
   { storeId, productId }: SuggestedFor["record"],
   { cause, basis, outlook, event, rating }: PromotionSuggestion,
-  id: string,
-): typeof promotion.$inferInsert {
+): Omit<typeof promotion.$inferInsert, "id" | "basis"> {
   return {
     organisationId,
-    id,
     storeId,
     productId,
     status: "suggested",
@@ -86,7 +93,6 @@ function toRow(
     eventLastDay: event?.lastDay ?? null,
     confidence: rating.confidence,
     confidenceReasons: [...rating.reasons],
-    basis,
     expected: toExpectation(outlook),
   };
 }

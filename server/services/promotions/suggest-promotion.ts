@@ -53,6 +53,7 @@ export function suggestPromotion(shelf: Shelf): PromotionSuggestion | null {
     salvage: task.cause === "overstock" ? SURPLUS_WORTH * (cost ?? price / 2) : 0,
     elasticity,
     hasForecast,
+    eventLift: null,
     forecast: cutForecast(shelf.forecast, task.days),
   };
   const events = shelf.events.filter(({ firstDay, lastDay }) => {

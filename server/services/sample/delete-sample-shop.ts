@@ -19,6 +19,7 @@ export async function deleteSampleShop(ctx: ServiceContext): Promise<{ trainingR
     await deleteShells(tx, organisationId);
     await deleteChangesOfTheGone(tx, organisationId);
     await deleteOverridesOfTheGone(tx, organisationId);
+    await deletePromotionsOfTheGone(tx, organisationId);
     await deleteEmptyModels(tx, organisationId);
     const hasOwnSales =
       (await rows(tx, sql`select from sale where organisation_id = ${organisationId} limit 1`)).length > 0;
@@ -103,6 +104,14 @@ async function deleteOverridesOfTheGone(tx: TenantTransaction, organisationId: s
         where p.organisation_id = o.organisation_id and p.id = o.product_id))
       or (category is not null and not exists (select from product p
         where p.organisation_id = o.organisation_id and p.category = o.category)))`,
+  );
+}
+
+async function deletePromotionsOfTheGone(tx: TenantTransaction, organisationId: string): Promise<void> {
+  await tx.execute(
+    sql`delete from promotion pr where organisation_id = ${organisationId} and not exists (
+      select from store s join product p on p.organisation_id = s.organisation_id
+      where s.organisation_id = pr.organisation_id and s.id = pr.store_id and p.id = pr.product_id)`,
   );
 }
 

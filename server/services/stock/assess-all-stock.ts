@@ -8,6 +8,7 @@ import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
 import { ASSUMED_ELASTICITY, type ElasticityPrior } from "#server/ml/elasticity/elasticity.ts";
+import type { EventLift } from "#server/ml/promotions/event-lift.ts";
 import type { DailyFactsText } from "#server/services/explanations/read-daily-facts.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
 import {
@@ -18,6 +19,7 @@ import {
   shrinkAll,
 } from "#server/services/promotions/learn-elasticities.ts";
 import { listEvents, type ShopEvent } from "#server/services/promotions/list-events.ts";
+import { eventKey, readEventLifts } from "#server/services/promotions/read-event-lifts.ts";
 import { replaceSuggestions } from "#server/services/promotions/replace-suggestions.ts";
 import { MOST_PROMOTION_DAYS } from "#server/services/promotions/suggest-promotion.ts";
 import { inOrder } from "#server/services/training/in-order.ts";
@@ -44,6 +46,7 @@ interface Catalogue {
   readonly categories: ReadonlyMap<string, string | null>;
   readonly partners: ReadonlyMap<string, string>;
   readonly events: readonly ShopEvent[];
+  readonly lifts: ReadonlyMap<string, EventLift>;
 }
 
 /** Looks at everything with a stock count and replaces what the last assessment found. */
@@ -71,8 +74,18 @@ export async function assessAllStock(context: RunContext<unknown>): Promise<void
   await context.complete(async (tx) => {
     const firstDay = catalogue?.scope.firstDay ?? "";
     await replaceRisks(tx, organisationId, firstDay, assessed);
-    await replaceSuggestions(tx, organisationId, firstDay, assessed);
+    const withLifts = assessed.map((one) => ({
+      ...one,
+      eventLift: catalogue ? liftOf(catalogue, one) : null,
+    }));
+    await replaceSuggestions(tx, organisationId, firstDay, withLifts);
   });
+}
+
+function liftOf({ lifts, categories }: Catalogue, { record, promotion }: AssessedProduct): EventLift | null {
+  if (!promotion?.event) return null;
+  const category = categories.get(record.productId) ?? null;
+  return lifts.get(eventKey(promotion.event.name, record.storeId, category)) ?? null;
 }
 
 /** What each product's buyers make of its price: the histories page by page, then all of them together. */
@@ -124,16 +137,18 @@ async function readCatalogue(organisationId: string): Promise<Catalogue | null> 
       .select({ id: product.id, category: product.category })
       .from(product)
       .where(eq(product.organisationId, organisationId));
+    const events = await listEvents(tx, organisationId, {
+      firstDay,
+      lastDay: addDays(firstDay, MOST_PROMOTION_DAYS),
+    });
     return {
       scope,
       counted: await listCounted(tx, organisationId),
       rules: await readStockRules(tx, organisationId),
       categories: new Map(products.map(({ id, category }) => [id, category])),
       partners: await listPartners(tx, scope),
-      events: await listEvents(tx, organisationId, {
-        firstDay,
-        lastDay: addDays(firstDay, MOST_PROMOTION_DAYS),
-      }),
+      events,
+      lifts: await readEventLifts(tx, organisationId, events, firstDay),
     };
   });
 }
