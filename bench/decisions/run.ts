@@ -1,5 +1,6 @@
 /** How long decisions about stock take, and how often a stock-out falls on the days that were foretold. */
 import { parseArgs } from "node:util";
+import { ASSUMED_ELASTICITY } from "#server/ml/elasticity/elasticity.ts";
 import { autoForecast } from "#server/ml/evaluation/auto-forecast.ts";
 import { assessProduct } from "#server/ml/inventory/assess-product.ts";
 import { type DailyForecast, forecastFromAverage } from "#server/ml/inventory/daily-forecast.ts";
@@ -8,6 +9,8 @@ import { listAtRisk } from "#server/ml/inventory/list-at-risk.ts";
 import { DEFAULT_THRESHOLDS } from "#server/ml/inventory/risk-score.ts";
 import { runDownStock } from "#server/ml/inventory/run-down-stock.ts";
 import { drawStandardPaths } from "#server/ml/inventory/standard-paths.ts";
+import { pairEvents } from "#server/ml/promotions/pair-events.ts";
+import { planPromotion } from "#server/ml/promotions/plan-promotion.ts";
 import { seededRandom } from "#server/ml/random.ts";
 import { type DailySeries, readBakery, readM5 } from "../totals/read-series.ts";
 
@@ -69,6 +72,30 @@ function timeAssessment(products: number): string {
     assessProduct({ ...product, ...LIMITS }, draws);
   }
   return `${(performance.now() - start).toFixed(0)} ms`;
+}
+
+/** Every pair of an item and an event by SmartShelf's rule, and the plan of each item by dynamic programming. */
+function timePromotions(items: number, events: number): { rule: string; plan: string } {
+  const given = Array.from({ length: items }, () => ({
+    ...LIMITS,
+    units: 1 + Math.floor(random() * 60),
+    daysToExpiry: 1 + Math.floor(random() * 28),
+    perDay: random() * 6,
+    price: 5,
+    cost: 3,
+  }));
+  const days = Array.from({ length: events }, (_, event) => Math.floor((28 * event) / events));
+  const start = performance.now();
+  for (const { daysToExpiry, perDay, ...item } of given) {
+    const near = days.filter((day) => day < daysToExpiry).slice(0, 2);
+    const forecast = forecastFromAverage(perDay, daysToExpiry);
+    planPromotion({ ...item, forecast, elasticity: ASSUMED_ELASTICITY, salvage: 0 }, near);
+  }
+  const plan = `${(performance.now() - start).toFixed(0)} ms`;
+  const rule = time(() => {
+    for (const item of given) pairEvents(item, days, 2);
+  });
+  return { rule, plan };
 }
 
 /** Where in the foretold days the true stock-out lay; null when stock outlived what is known. */
@@ -152,6 +179,9 @@ console.log(
 for (const products of [1_000, 10_000]) console.log(`  ${products} products: ${timeRule(products)}`);
 console.log("Full assessment (1,000 demand paths, lots, orders, markdown), one thread:");
 for (const products of [1_000, 10_000]) console.log(`  ${products} products: ${timeAssessment(products)}`);
+const promotions = timePromotions(1_000, 20);
+console.log("Promotions for 1,000 items and 20 events, one thread, against 10-50 ms in SmartShelf's table:");
+console.log(`  by SmartShelf's rule: ${promotions.rule}; planned over days and units: ${promotions.plan}`);
 if (values.calibrate) {
   calibrate("Bakery", readBakery(values.data), Number(values.series));
   calibrate("M5 subset", readM5(values.data, Number(values.series)), Number(values.series));
