@@ -23,6 +23,8 @@ const ExplanationSection = dynamic(() => import("#components/explanation/explana
 
 const AnomaliesCard = dynamic(() => import("#components/anomalies/anomalies-card.tsx"), { ssr: false });
 
+const PromotionsCard = dynamic(() => import("#components/promotions/promotions-card.tsx"), { ssr: false });
+
 export interface ProductViewProps {
   readonly product: ProductDetail;
   readonly storeId: string | null;
@@ -73,6 +75,7 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
         }
         fileName={`${fileName}-forecast`}
       />
+      {!isTotal && <PromotionsCard productId={product.id} storeId={storeId} />}
       {product.series.forecast && (
         <ExplanationSection
           productId={product.id}
