@@ -3,7 +3,9 @@ export const OUTLOOK_VIEWS = ["slipping", "next", "lost"] as const;
 export type OutlookView = (typeof OUTLOOK_VIEWS)[number];
 
 /** What the Customers page can show. */
-export const CUSTOMER_TABS = ["segments", ...OUTLOOK_VIEWS] as const;
+export const CUSTOMER_TABS = ["segments", ...OUTLOOK_VIEWS, "alerts"] as const;
 export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 
 export const OUTLOOK_PAGE_SIZE = 25;
+
+export const ALERT_PAGE_SIZE = 20;

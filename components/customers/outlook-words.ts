@@ -7,11 +7,12 @@ export const TAB_LABEL: Readonly<Record<CustomerTab, string>> = {
   slipping: "Slipping away",
   next: "Next to buy",
   lost: "Lost",
+  alerts: "Alerts",
 };
 
 export const VIEW_EXPLANATION: Readonly<Record<OutlookView, (days: string) => string>> = {
   slipping: (days) =>
-    `More and more likely not to buy within ${days} days, and still worth a word. Most money at stake first.`,
+    `Late for their own habit, and likely not to buy within ${days} days: still worth a word. Most money at stake first.`,
   next: () => "Expected soon, if they keep their habit. Most money expected first.",
   lost: (days) => `Hardly anybody like them bought again within ${days} days. Biggest spenders first.`,
 };
@@ -40,6 +41,9 @@ const days = (format: Formatter, value: number) => {
   return text === "1" ? "1 day" : `${text} days`;
 };
 
+const orders = (format: Formatter, value: number) =>
+  value === 0 ? "No order" : value === 1 ? "1 order" : `${format.number(value)} orders`;
+
 const REASON_WORDS: Readonly<Record<string, Words>> = {
   daysAway: (format, value) =>
     value === 0 ? "Bought on the last day" : `Last order ${days(format, value)} ago`,
@@ -49,9 +53,8 @@ const REASON_WORDS: Readonly<Record<string, Words>> = {
   awayInGaps: (format, value) => `Away for ${format.decimal(value)} times their usual gap`,
   gapSpread: (_format, value) => (value > 0.6 ? "Comes irregularly" : "Comes at regular times"),
   lastGap: (format, value) => `${days(format, value)} between the last two orders`,
-  ordersLately: (format, value, horizon) => `${format.number(value)} orders in the last ${horizon} days`,
-  ordersBefore: (format, value, horizon) =>
-    `${format.number(value)} orders in the ${horizon} days before those`,
+  ordersLately: (format, value, horizon) => `${orders(format, value)} in the last ${horizon} days`,
+  ordersBefore: (format, value, horizon) => `${orders(format, value)} in the ${horizon} days before those`,
   averageOrder: (format, value) => `${format.money(value)} an order on average`,
   lastOrderRatio: (format, value) => `The last order was ${format.percent(value)} of the usual`,
   spendLately: (format, value, horizon) => `${format.wholeMoney(value)} spent in the last ${horizon} days`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a program may have predicted with /predict. */
-export const PredictionType = z.enum(["usage"]);
+export const PredictionType = z.enum(["usage", "churn", "fraud"]);
 export type PredictionType = z.infer<typeof PredictionType>;
 
 const text = z.string().min(1).max(200);

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { AlertsView } from "#components/customers/alerts-view.tsx";
 import { OutlookView } from "#components/customers/outlook-view.tsx";
 import { TAB_LABEL } from "#components/customers/outlook-words.ts";
 import { SegmentsView } from "#components/customers/segments-view.tsx";
@@ -12,7 +13,7 @@ import { CUSTOMER_TABS, OUTLOOK_VIEWS } from "#lib/customer-views.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { CUSTOMERS_DESCRIPTION } from "./description.ts";
-import { customersParams, toOutlookFilter } from "./search-params.ts";
+import { customersParams, toAlertFilter, toOutlookFilter } from "./search-params.ts";
 
 export function Client() {
   const trpc = useTRPC();
@@ -20,7 +21,9 @@ export function Client() {
   const [params, setParams] = useQueryStates(customersParams);
   const { data: summary } = useQuery(trpc.customers.outlookSummary.queryOptions());
   const view = OUTLOOK_VIEWS.find((one) => one === params.view);
+  const { data: alerts } = useQuery(trpc.customers.alerts.queryOptions({}));
   const countOf = (tab: (typeof CUSTOMER_TABS)[number]) => {
+    if (tab === "alerts") return alerts?.openCount ?? 0;
     const known = OUTLOOK_VIEWS.find((one) => one === tab);
     return known && summary ? summary.views[known].count : 0;
   };
@@ -30,7 +33,12 @@ export function Client() {
       <Tabs
         value={params.view}
         onValueChange={(value) =>
-          void setParams({ view: CUSTOMER_TABS.find((tab) => tab === value) ?? null, q: null, page: null })
+          void setParams({
+            view: CUSTOMER_TABS.find((tab) => tab === value) ?? null,
+            q: null,
+            state: null,
+            page: null,
+          })
         }
       >
         <TabsList data-print="hidden">
@@ -50,6 +58,12 @@ export function Client() {
             <OutlookView
               filter={toOutlookFilter(params, view)}
               onSearch={(search) => void setParams({ q: search || null, page: null }, { throttleMs: 250 })}
+              onPage={(page) => void setParams({ page })}
+            />
+          ) : params.view === "alerts" ? (
+            <AlertsView
+              filter={toAlertFilter(params)}
+              onState={(state) => void setParams({ state, page: null })}
               onPage={(page) => void setParams({ page })}
             />
           ) : (

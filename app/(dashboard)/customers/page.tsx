@@ -3,7 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { getQueryClient, HydrateClient, trpc } from "#app/prefetch.tsx";
 import { OUTLOOK_VIEWS } from "#lib/customer-views.ts";
 import { Client } from "./client.tsx";
-import { loadCustomersParams, toOutlookFilter } from "./search-params.ts";
+import { loadCustomersParams, toAlertFilter, toOutlookFilter } from "./search-params.ts";
 
 export const metadata: Metadata = { title: "Customers" };
 
@@ -16,14 +16,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
         queryClient.prefetchQuery(trpc.customers.outlooks.queryOptions(toOutlookFilter(params, view))),
         queryClient.prefetchQuery(trpc.runs.list.queryOptions({ kind: "predict-customers", limit: 1 })),
       ]
-    : [
-        queryClient.prefetchQuery(trpc.customers.status.queryOptions()),
-        queryClient.prefetchQuery(trpc.customers.segmentation.queryOptions()),
-        queryClient.prefetchQuery(trpc.runs.list.queryOptions({ kind: "segment", limit: 1 })),
-      ];
+    : params.view === "alerts"
+      ? [queryClient.prefetchQuery(trpc.customers.alerts.queryOptions(toAlertFilter(params)))]
+      : [
+          queryClient.prefetchQuery(trpc.customers.status.queryOptions()),
+          queryClient.prefetchQuery(trpc.customers.segmentation.queryOptions()),
+          queryClient.prefetchQuery(trpc.runs.list.queryOptions({ kind: "segment", limit: 1 })),
+        ];
   await Promise.all([
     ...shown,
     queryClient.prefetchQuery(trpc.customers.outlookSummary.queryOptions()),
+    queryClient.prefetchQuery(trpc.customers.alerts.queryOptions({})),
     queryClient.prefetchQuery(trpc.session.current.queryOptions()),
   ]);
   return (

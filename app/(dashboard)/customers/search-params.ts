@@ -5,12 +5,15 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { CUSTOMER_TABS, OUTLOOK_PAGE_SIZE, type OutlookView } from "#lib/customer-views.ts";
+import { ALERT_PAGE_SIZE, CUSTOMER_TABS, OUTLOOK_PAGE_SIZE, type OutlookView } from "#lib/customer-views.ts";
 import type { OutlookFilter } from "#lib/schemas/customer-outlook.ts";
+import type { AlertFilter } from "#lib/schemas/fraud.ts";
 
 export const customersParams = {
   view: parseAsStringLiteral(CUSTOMER_TABS).withDefault("segments"),
   q: parseAsString.withDefault(""),
+  /** Of alerts. */
+  state: parseAsStringLiteral(["open", "decided"]).withDefault("open"),
   page: parseAsInteger.withDefault(1),
 };
 
@@ -21,4 +24,8 @@ type CustomersParams = inferParserType<typeof customersParams>;
 /** The address as the server's question; both sides of the wire ask it, so that they ask the same. */
 export function toOutlookFilter({ q, page }: CustomersParams, view: OutlookView): OutlookFilter {
   return { view, search: q.trim().slice(0, 100), offset: (Math.max(1, page) - 1) * OUTLOOK_PAGE_SIZE };
+}
+
+export function toAlertFilter({ state, page }: CustomersParams): AlertFilter {
+  return { state, offset: (Math.max(1, page) - 1) * ALERT_PAGE_SIZE };
 }

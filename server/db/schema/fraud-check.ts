@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { FraudReasonView } from "#lib/schemas/fraud.ts";
 import { createdAt, instant, organisationId } from "./columns.ts";
 
 /** One transaction and how suspicious it looked; with people's decisions, what a model of fraud learns from. */
@@ -32,7 +33,7 @@ export const fraudCheck = pgTable(
     modelScore: real("model_score"),
     score: real("score").notNull(),
     isFlagged: boolean("is_flagged").notNull(),
-    reasons: jsonb("reasons").$type<string[]>().notNull(),
+    reasons: jsonb("reasons").$type<FraudReasonView[]>().notNull(),
     decision: text("decision", { enum: ["fraud", "fine"] }),
     decidedBy: uuid("decided_by"),
     decidedAt: instant("decided_at"),

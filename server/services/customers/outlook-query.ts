@@ -3,19 +3,24 @@ import type { OutlookView } from "#lib/customer-views.ts";
 import type { OutlookFilter, OutlookRow } from "#lib/schemas/customer-outlook.ts";
 import { containsText } from "#server/services/products/contains-text.ts";
 
-/** From here on somebody is likelier lost than not, and from there on there is hardly anybody left to keep. */
+/** From here on somebody is likely enough lost to act, and from there on there is hardly anybody left to keep. */
 const SLIPPING = 0.4;
 const LOST = 0.9;
+/** Somebody who comes every three months is not leaving after a month: who leaves is late for their own habit. */
+const LATE = 1.25;
 
 const newestModel = (organisationId: string) =>
   sql`(select id, horizon_days, as_of_day from customer_model where organisation_id = ${organisationId}
     order by version desc limit 1)`;
 
+/** Somebody of one order is late once the horizon has passed. */
+const IS_LATE = sql`m.as_of_day - o.last_day > ${LATE} * coalesce(o.usual_gap, m.horizon_days)`;
+
 /** Whether a row belongs to a list; next to buy is who is expected within a third of the horizon. */
 const MEMBERS: Readonly<Record<OutlookView, SQL>> = {
-  slipping: sql`o.churn_probability >= ${SLIPPING} and o.churn_probability < ${LOST}`,
+  slipping: sql`o.churn_probability >= ${SLIPPING} and o.churn_probability < ${LOST} and ${IS_LATE}`,
   next: sql`o.churn_probability < ${SLIPPING} and o.next_day <= m.as_of_day + m.horizon_days / 3`,
-  lost: sql`o.churn_probability >= ${LOST}`,
+  lost: sql`o.churn_probability >= ${LOST} and ${IS_LATE}`,
 };
 
 const ORDER: Readonly<Record<OutlookView, SQL>> = {

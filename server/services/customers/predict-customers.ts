@@ -5,6 +5,7 @@ import type { RunContext } from "#server/jobs/run-definition.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
 import type { PurchaseHistory } from "#server/ml/customers/purchase-history.ts";
 import type { CustomerStudy } from "#server/ml/customers/study-customers.ts";
+import { checkImportedOrders } from "#server/services/fraud/check-imported-orders.ts";
 import { forgetCustomerModels } from "./forget-customer-models.ts";
 import type { LearnCustomersRequest } from "./learn-from-purchases.ts";
 import { publishCustomerModel } from "./publish-customer-model.ts";
@@ -28,7 +29,10 @@ export async function predictCustomers(context: RunContext<unknown>): Promise<vo
   });
   await context.log("missing" in study ? `Nothing to learn from yet: ${study.missing}` : describe(study));
   await context.report({ stage: "Publish", progress: 0.8 });
-  await context.complete((tx) => publish(tx, { organisationId, runId, study, histories }));
+  await context.complete(async (tx) => {
+    await publish(tx, { organisationId, runId, study, histories });
+    await checkImportedOrders(tx, organisationId);
+  });
   await refreshStatistics(["customer_outlook"]);
 }
 

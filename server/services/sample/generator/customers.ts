@@ -63,7 +63,7 @@ const habits: readonly Habit[] = [
   { share: 0.22, gap: [6, 14], lines: [1, 2], began: [150, 1500], stopped: [0, 0] },
   { share: 0.2, gap: [50, 130], lines: [2, 4], began: [200, 1500], stopped: [0, 0] },
   { share: 0.08, gap: [8, 40], lines: [1, 2], began: [5, 110], stopped: [0, 0] },
-  { share: 0.12, gap: [8, 45], lines: [1, 3], began: [400, 1500], stopped: [60, 330] },
+  { share: 0.12, gap: [8, 45], lines: [1, 3], began: [400, 1500], stopped: [15, 330] },
 ];
 
 export function drawShoppers(seed: number): SampleShopper[] {
