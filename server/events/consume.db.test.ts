@@ -95,7 +95,7 @@ describe("an event that fails", () => {
     expect(await consume(consumer, 0)).toBe(2);
     expect(seen).toEqual(["good-1", "good-2"]);
     for (let round = 0; round < 5; round++) await consume(consumer, 0);
-    expect(handle).toHaveBeenCalledTimes(1 + 3 + 3);
+    expect(handle).toHaveBeenCalledTimes(1 + 4 + 3);
     const alerts = await postgresLog.read(
       { organisationId: shop.organisationId, stream: "alerts" },
       { after: 0, limit: 10 },

@@ -24,7 +24,7 @@ export async function consumeWaiting({ consumer, name, idleMs }: ConsumeOptions)
     const address = { organisationId, stream, group };
     const hand = { consumer: name, limit: BATCH_SIZE };
     const claimed = await eventLog.claim(address, { ...hand, idleMs });
-    for (const delivery of claimed) handled += await handleAgain(eventLog, consumer, address, delivery);
+    handled += await handleClaimed(eventLog, consumer, address, claimed);
     handled += await handleBatch(eventLog, consumer, address, await eventLog.take(address, hand));
   }
   return handled;
@@ -50,8 +50,23 @@ async function handleBatch(
   return events.length;
 }
 
-/** One by one, so that an event that cannot be handled holds up no other. */
-async function handleAgain(
+/** What dead processes held is mostly fine; where it is not, one by one, so that one bad event holds up no other. */
+async function handleClaimed(
+  eventLog: EventLog,
+  consumer: EventConsumer,
+  address: GroupAddress,
+  claimed: readonly Delivery[],
+): Promise<number> {
+  if (claimed.length > 1) {
+    const handled = await handleBatch(eventLog, consumer, address, claimed);
+    if (handled > 0) return handled;
+  }
+  let handled = 0;
+  for (const delivery of claimed) handled += await handleAlone(eventLog, consumer, address, delivery);
+  return handled;
+}
+
+async function handleAlone(
   eventLog: EventLog,
   consumer: EventConsumer,
   address: GroupAddress,

@@ -119,41 +119,63 @@ async function appendEvents(
       set: { lastSequence: sql`event_stream.last_sequence` },
     })
     .returning({ lastSequence: eventStream.lastSequence });
-  const given = JSON.stringify(
-    events.map(({ eventId, type, occurredAt, payload }) => ({
-      i: eventId,
-      t: type,
-      o: occurredAt.toISOString(),
-      p: payload,
-    })),
-  );
-  const answer = await rows<AppendedEvent>(
+  const known = await findKnown(tx, address, events);
+  const given = new Map(events.toReversed().map((one) => [one.eventId, one]));
+  const fresh = [...new Set(events.map(({ eventId }) => eventId))].filter((eventId) => !known.has(eventId));
+  const lastSequence = locked?.lastSequence ?? 0;
+  const appended = fresh.map((eventId, index) => ({
+    eventId,
+    sequence: lastSequence + index + 1,
+    isNew: true,
+  }));
+  await insertEvents(
     tx,
-    sql`with given as (
-        select distinct on (one->>'i') one, place
-        from jsonb_array_elements(${given}::text::jsonb) with ordinality as g(one, place) order by one->>'i', place
-      ), known as (
-        select e.event_id, e.sequence from given join event e
-          on ${ofStream(address, sql`e.`)} and e.event_id = one->>'i'
-      ), fresh as (
-        select one, ${locked?.lastSequence ?? 0}::bigint + row_number() over (order by place) as sequence from given
-        where one->>'i' not in (select event_id from known)
-      ), written as (
-        insert into event (organisation_id, stream, sequence, event_id, type, occurred_at, appended_at, payload)
-        select ${organisationId}::uuid, ${stream}, sequence, one->>'i', one->>'t', (one->>'o')::timestamptz, now(), one->'p'
-        from fresh order by sequence
-      ), moved as (
-        update event_stream set last_sequence = last_sequence + (select count(*) from fresh) where ${ofStream(address)}
-      )
-      select one->>'i' as "eventId", sequence, true as "isNew" from fresh
-      union all select event_id, sequence, false from known`,
+    address,
+    appended.map(({ eventId, sequence }) => ({ ...(given.get(eventId) as NewEvent), sequence })),
   );
-  return inOrderOf(events, answer);
+  return inOrderOf(events, new Map([...known, ...appended.map((one) => [one.eventId, one] as const)]));
+}
+
+/** A question of its own, with the ids in it: joined with the request the table would be read as a whole. */
+async function findKnown(
+  tx: TenantTransaction,
+  { organisationId, stream }: StreamAddress,
+  events: readonly NewEvent[],
+): Promise<Map<string, AppendedEvent>> {
+  const ids = [...new Set(events.map(({ eventId }) => eventId))];
+  const found = await tx
+    .select({ eventId: event.eventId, sequence: event.sequence })
+    .from(event)
+    .where(
+      and(eq(event.organisationId, organisationId), eq(event.stream, stream), inArray(event.eventId, ids)),
+    );
+  return new Map(found.map((one) => [one.eventId, { ...one, isNew: false }]));
+}
+
+async function insertEvents(
+  tx: TenantTransaction,
+  address: StreamAddress,
+  events: readonly (NewEvent & { sequence: number })[],
+): Promise<void> {
+  const last = events.at(-1);
+  if (!last) return;
+  const given = events.map(({ eventId, sequence, type, occurredAt, payload }) => ({
+    s: sequence,
+    i: eventId,
+    t: type,
+    o: occurredAt.toISOString(),
+    p: payload,
+  }));
+  await tx.execute(sql`with moved as (
+      update event_stream set last_sequence = ${last.sequence} where ${ofStream(address)}
+    ) insert into event (organisation_id, stream, sequence, event_id, type, occurred_at, appended_at, payload)
+    select ${address.organisationId}::uuid, ${address.stream}, s, i, t, o, now(), p
+    from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
+      as g(s bigint, i text, t text, o timestamptz, p jsonb)`);
 }
 
 /** An id that came twice in one request is new once. */
-function inOrderOf(events: readonly NewEvent[], answer: readonly AppendedEvent[]): AppendedEvent[] {
-  const byId = new Map(answer.map((one) => [one.eventId, one]));
+function inOrderOf(events: readonly NewEvent[], byId: ReadonlyMap<string, AppendedEvent>): AppendedEvent[] {
   const told = new Set<string>();
   return events.map(({ eventId }) => {
     const found = byId.get(eventId);

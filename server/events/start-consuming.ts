@@ -40,8 +40,9 @@ async function keepConsuming(
   while (!signal.aborted) {
     try {
       const handled = await consumeWaiting({ consumer, name, idleMs });
+      if (handled > 0) continue;
       idleMs = IDLE_MS;
-      if (handled === 0) await nextAppend(consumer.stream, POLL_MS, signal);
+      await nextAppend(consumer.stream, POLL_MS, signal);
     } catch (error) {
       if (signal.aborted) return;
       log.error({ error, stream: consumer.stream }, "consuming events failed, it is tried again");

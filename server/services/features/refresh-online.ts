@@ -14,9 +14,10 @@ export async function refreshOnline(
   organisationId: string,
   { userIds, now }: { readonly userIds: readonly string[]; readonly now: Date },
 ): Promise<void> {
+  if (userIds.length === 0) return;
   await lockOnline(tx, organisationId);
-  const wanted = sql`(select distinct value as user_id
-    from jsonb_array_elements_text(${JSON.stringify(userIds)}::text::jsonb))`;
+  // The ids themselves, since joined with a list the table would be read as a whole.
+  const wanted = sql`organisation_id = ${organisationId} and user_id in ${[...new Set(userIds)]}`;
   const parts = sql`round((amount * ${AMOUNT_PARTS}::int)::numeric)`;
   await tx.execute(sql`insert into online_user (organisation_id, user_id, events, amounts, max_amount, min_amount,
       sum_parts, spend_parts, purchases, views, products_bought, last_purchase_at, computed_at)
@@ -25,7 +26,7 @@ export async function refreshOnline(
       count(*) filter (where kind = 'purchase'), count(*) filter (where kind = 'view'),
       count(distinct product_id) filter (where kind = 'purchase'),
       max(occurred_at) filter (where kind = 'purchase'), ${now.toISOString()}::timestamptz
-    from shop_event join ${wanted} w using (user_id) where organisation_id = ${organisationId} group by user_id
+    from shop_event where ${wanted} group by user_id
     on conflict (organisation_id, user_id) do update set events = excluded.events, amounts = excluded.amounts,
       max_amount = excluded.max_amount, min_amount = excluded.min_amount, sum_parts = excluded.sum_parts,
       spend_parts = excluded.spend_parts, purchases = excluded.purchases, views = excluded.views,
@@ -34,8 +35,7 @@ export async function refreshOnline(
   await tx.execute(sql`insert into online_pair (organisation_id, user_id, product_id, views, purchases)
     select ${organisationId}::uuid, user_id, product_id, count(*) filter (where kind = 'view'),
       count(*) filter (where kind = 'purchase')
-    from shop_event join ${wanted} w using (user_id)
-    where organisation_id = ${organisationId} and kind <> 'cart' group by user_id, product_id
+    from shop_event where ${wanted} and kind <> 'cart' group by user_id, product_id
     on conflict (organisation_id, user_id, product_id) do update
       set views = excluded.views, purchases = excluded.purchases`);
 }

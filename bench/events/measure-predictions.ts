@@ -1,0 +1,71 @@
+import { consumeWaiting } from "#server/events/consume.ts";
+import { eventConsumers } from "#server/events/registry.ts";
+import { restClient } from "#server/testing/rest-client.ts";
+import { runToEnd } from "./run-to-end.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+const SUBJECTS = 20;
+const DAYS = 30;
+const CALLS = 400;
+const WARM_UP = 30;
+
+/** How long one prediction takes as a program sees it: key, checks, features, model, and its entry in the stream. */
+export async function measurePredictions(key: string, organisationId: string): Promise<void> {
+  const call = restClient(key);
+  await sendUsage(call);
+  const trained = await call("POST", "/train", { body: { model_type: "usage" } });
+  const startedAt = performance.now();
+  await runToEnd(organisationId, trained.body.job_id, "train-usage");
+  console.log(
+    `trained on ${SUBJECTS * DAYS * 24} hours in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  );
+  const job = await call("GET", `/jobs/${trained.body.job_id}`);
+  console.log(`  ${JSON.stringify(job.body.result?.metrics ?? job.body)}`);
+  await time("POST /predict (usage, model)", async (number) => {
+    const { status, body } = await call("POST", "/predict", {
+      body: { tenant_id: `till-${number % SUBJECTS}`, prediction_type: "usage" },
+    });
+    if (status !== 200 || body.fallback) throw new Error(`the model did not answer: ${JSON.stringify(body)}`);
+  });
+  await time("GET /features/{user_id} with a product", async (number) => {
+    const { status } = await call("GET", `/features/user_${number % 200}?product_id=prod_${number % 50}`);
+    if (status !== 200) throw new Error(`features were answered with ${status}`);
+  });
+}
+
+async function sendUsage(call: ReturnType<typeof restClient>): Promise<void> {
+  const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+  for (let subject = 0; subject < SUBJECTS; subject++) {
+    const body = Array.from({ length: DAYS * 24 }, (_, index) => {
+      const at = new Date(end - (DAYS * 24 - index) * HOUR_MS + 1);
+      const busy = at.getUTCHours() >= 8 && at.getUTCHours() < 18 ? 30 : 4;
+      const wobble = ((index * 7919 + subject * 104_729) % 11) - 5;
+      return {
+        stream: "usage",
+        event_id: `usage-${subject}-${index}`,
+        tenant_id: `till-${subject}`,
+        quantity: Math.max(0, busy * (1 + subject / 10) + wobble),
+        timestamp: at.toISOString(),
+      };
+    });
+    const { status } = await call("POST", "/events", { body });
+    if (status !== 200) throw new Error(`usage was answered with ${status}`);
+  }
+  for (const consumer of eventConsumers) {
+    while ((await consumeWaiting({ consumer, name: "bench", idleMs: 60_000 })) > 0);
+  }
+}
+
+async function time(what: string, work: (number: number) => Promise<void>): Promise<void> {
+  const times: number[] = [];
+  for (let number = 0; number < CALLS + WARM_UP; number++) {
+    const startedAt = performance.now();
+    await work(number);
+    if (number >= WARM_UP) times.push(performance.now() - startedAt);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => (times[Math.floor(share * times.length)] ?? 0).toFixed(1);
+  console.log(
+    `${what}: P50 ${at(0.5)} ms, P95 ${at(0.95)} ms, P99 ${at(0.99)} ms, ${CALLS} calls one after the other`,
+  );
+}
