@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { PageBody } from "#components/layout/page-body.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { PromotionCalendar } from "#components/promotions/promotion-calendar.tsx";
 import { PromotionList } from "#components/promotions/promotion-list.tsx";
 import { PromotionSummary } from "#components/promotions/promotion-summary.tsx";
 import { VIEW_LABEL } from "#components/promotions/promotion-words.ts";
@@ -41,7 +42,10 @@ export function Client() {
             </TabsTrigger>
           ))}
         </TabsList>
-        <TabsContent value={params.view}>
+        <TabsContent value={params.view} className="flex flex-col gap-3">
+          {params.view === "planned" && summary && (
+            <PromotionCalendar filter={toPromotionFilter(params)} today={summary.today} />
+          )}
           <PromotionList
             filter={toPromotionFilter(params)}
             summary={summary}

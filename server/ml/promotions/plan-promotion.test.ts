@@ -5,7 +5,13 @@ import { forecastFromAverage } from "#server/ml/inventory/daily-forecast.ts";
 import { planMarkdown } from "#server/ml/inventory/markdown.ts";
 import { demandScenarios } from "./demand-scenarios.ts";
 import { evaluatePrices } from "./evaluate-prices.ts";
-import { judgeOffer, largestDiscount, type PromotionProblem, planPromotion } from "./plan-promotion.ts";
+import {
+  judgeOffer,
+  keepsLimits,
+  largestDiscount,
+  type PromotionProblem,
+  planPromotion,
+} from "./plan-promotion.ts";
 import { rateConfidence } from "./rate-confidence.ts";
 
 const sure = (perDay: number, days: number) => {
@@ -130,14 +136,12 @@ describe("the limits of a discount", () => {
         }),
         ({ units, days, perDay, price, costShare, maxDiscount, minMargin, elasticity }) => {
           const cost = costShare === null ? null : costShare * price;
+          const limits = { price, cost, maxDiscount, minMargin };
           const plan = planPromotion({
+            ...limits,
             units,
             forecast: sure(perDay, days),
             elasticity: { value: elasticity, standardError: 0.5, source: "assumed" },
-            price,
-            cost,
-            maxDiscount,
-            minMargin,
             salvage: 0,
           });
           if (!plan) return;
@@ -145,6 +149,10 @@ describe("the limits of a discount", () => {
           expect(plan.discount).toBeLessThanOrEqual(maxDiscount + 1e-9);
           expect(plan.reducedPrice).toBeGreaterThanOrEqual(price * (1 - maxDiscount) - 1e-9);
           if (cost !== null) expect(plan.reducedPrice * (1 - minMargin)).toBeGreaterThanOrEqual(cost - 1e-9);
+          // Whoever accepts it as it is must not be turned away.
+          expect(keepsLimits(limits, plan.discount)).toBe(true);
+          expect(plan.discount).toBeLessThanOrEqual(largestDiscount(limits) + 1e-9);
+          expect(keepsLimits(limits, largestDiscount(limits))).toBe(true);
           expect(plan.flat30.discount).toBeLessThanOrEqual(maxDiscount + 1e-9);
         },
       ),

@@ -105,7 +105,7 @@ export function planPromotion(
  */
 export function judgeOffer(problem: PromotionProblem, offer: PromotionOffer): PromotionOutlook {
   const most = largestDiscount(problem);
-  if (offer.discount < 0 || offerCents(problem, offer.discount) < (lowestPriceCents(problem) ?? Infinity)) {
+  if (!keepsLimits(problem, offer.discount)) {
     throw new RangeError(`a discount of ${offer.discount} is beyond the ${most} that the limits allow`);
   }
   const days = problem.forecast.point.length;
@@ -140,12 +140,19 @@ export function judgeOffer(problem: PromotionProblem, offer: PromotionOffer): Pr
   };
 }
 
-/** The largest discount that breaks neither limit, as a share rounded down to a hundredth of a percent; 0 for none. */
+/** Whether the price that a discount makes, in whole cents rounded up, keeps both limits. */
+export function keepsLimits(limits: PriceLimits, discount: number): boolean {
+  return discount >= 0 && offerCents(limits, discount) >= (lowestPriceCents(limits) ?? Infinity);
+}
+
+/** The largest discount that `keepsLimits`, in whole tenths of a percent; 0 for none. */
 export function largestDiscount(limits: PriceLimits): number {
   const floor = lowestPriceCents(limits);
   if (floor === null) return 0;
-  const byPrice = 1 - floor / Math.round(limits.price * 100);
-  return Math.max(0, Math.floor(Math.min(limits.maxDiscount, byPrice) * 10_000 + 1e-6) / 10_000);
+  // A price is rounded up, so a discount may ask for almost a cent less than the lowest.
+  const byPrice = 1 - (floor - 1) / Math.round(limits.price * 100);
+  const tenths = Math.floor(Math.min(limits.maxDiscount, byPrice) * 1000 + 1e-6);
+  return Math.max(0, (keepsLimits(limits, tenths / 1000) ? tenths : tenths - 1) / 1000);
 }
 
 /** Steps of 5%, and the whole percent nearest to the limit. */

@@ -9,7 +9,7 @@ import {
 } from "#lib/schemas/promotion.ts";
 import { promotion } from "#server/db/schema/promotion.ts";
 import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
-import { judgeOffer, largestDiscount } from "#server/ml/promotions/plan-promotion.ts";
+import { judgeOffer, keepsLimits, largestDiscount } from "#server/ml/promotions/plan-promotion.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { NotFoundError, ServiceError } from "#server/services/errors.ts";
 import { toExpectation } from "./to-expectation.ts";
@@ -118,8 +118,7 @@ function judge(row: StoredRow, offer: PromotionOffer): PromotionExpectation {
       `choose days from ${row.planDay} to ${lastPossible}${why}; the first must not be after the last`,
     );
   }
-  const most = largestDiscount(basis);
-  if (offer.discount > most + 1e-9) throw new ServiceError("INVALID_INPUT", describeLimit(basis, most));
+  if (!keepsLimits(basis, offer.discount)) throw new ServiceError("INVALID_INPUT", describeLimit(basis));
   return toExpectation(
     judgeOffer(basis, {
       discount: offer.discount,
@@ -129,9 +128,11 @@ function judge(row: StoredRow, offer: PromotionOffer): PromotionExpectation {
   );
 }
 
-function describeLimit({ maxDiscount, minMargin }: PromotionBasis, most: number): string {
+function describeLimit(basis: PromotionBasis): string {
+  const { maxDiscount, minMargin } = basis;
+  const most = largestDiscount(basis);
   const percent = (share: number) => `${Math.floor(share * 1000 + 1e-6) / 10}%`;
-  return most >= maxDiscount - 1e-4
+  return most >= maxDiscount - 1e-3
     ? `the largest discount is ${percent(maxDiscount)}; an administrator can change it under Settings, Thresholds`
     : `at most ${percent(most)} off keeps the margin of ${percent(minMargin)}; the cost of the product leaves no more`;
 }
