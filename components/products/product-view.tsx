@@ -23,6 +23,8 @@ const ExplanationSection = dynamic(() => import("#components/explanation/explana
 
 const AnomaliesCard = dynamic(() => import("#components/anomalies/anomalies-card.tsx"), { ssr: false });
 
+const StockCard = dynamic(() => import("#components/products/stock-card.tsx"), { ssr: false });
+
 const PromotionsCard = dynamic(() => import("#components/promotions/promotions-card.tsx"), { ssr: false });
 
 export interface ProductViewProps {
@@ -75,6 +77,7 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
         }
         fileName={`${fileName}-forecast`}
       />
+      {!isTotal && <StockCard productId={product.id} storeId={storeId} />}
       {!isTotal && <PromotionsCard productId={product.id} storeId={storeId} />}
       {product.series.forecast && (
         <ExplanationSection

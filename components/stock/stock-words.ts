@@ -64,6 +64,18 @@ function outDays({ firstDay, outP10, outP50, outP90 }: StockRow, format: Formatt
   return `between ${on(outP10)} and ${on(outP90)}`;
 }
 
+/** In a few words: "Sold out", "Out 3 Mar, 80%", "Expires 5 Mar". */
+export function outlook(row: StockRow, format: Formatter): string {
+  const { reasons, firstDay, outP50, outBeforeDelivery, daysToExpiry } = row;
+  if (reasons.includes("out_of_stock")) return "Sold out";
+  if (reasons.includes("runs_out") && outP50 !== null)
+    return `Out ${format.day(addDays(firstDay, Math.floor(outP50)))}, ${format.percent(outBeforeDelivery)}`;
+  if (reasons.includes("near_expiry") && daysToExpiry !== null)
+    return daysToExpiry <= 0 ? "Expired" : `Expires ${format.day(addDays(firstDay, daysToExpiry))}`;
+  const [reason] = reasons;
+  return reason ? REASON_LABEL[reason] : "In stock";
+}
+
 function describeWaste(row: StockRow, format: Formatter): string | null {
   const { reasons, daysToExpiry, wasteUnits, wasteMoney, lots } = row;
   if (!reasons.includes("near_expiry") || daysToExpiry === null) return null;

@@ -1,12 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CalendarClock, CircleCheck, FileWarning, TriangleAlert } from "lucide-react";
+import {
+  CalendarClock,
+  CalendarSearch,
+  CircleCheck,
+  FileWarning,
+  TriangleAlert,
+  Warehouse,
+} from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { withStore } from "#components/layout/store-param.ts";
-import { ShortProductItem } from "#components/today/short-product-item.tsx";
+import { AtRiskItem } from "#components/today/at-risk-item.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -38,19 +45,24 @@ export function AttentionCard({ storeId }: { storeId: string | null }) {
   );
 }
 
-function describe({ short, shortCount, hasStock, hasModel }: Attention): string {
+function describe({ atRisk, atRiskCount, hasStock, hasModel, isAssessed }: Attention): string {
   if (!hasStock) return "Upload a stock sheet to see which products run out.";
-  if (!hasModel) return "Products that run out show here as soon as a model has been trained.";
-  if (shortCount === 0) return "Stock lasts everywhere until a new delivery could arrive.";
-  const products = shortCount === 1 ? "1 product runs" : `${shortCount} products run`;
-  const more = shortCount > short.length ? ` The ${short.length} with most at stake:` : "";
-  return `${products} out before a new delivery could arrive.${more}`;
+  if (!isAssessed) {
+    return hasModel
+      ? "Stock is being looked at."
+      : "Products that run out show here as soon as a model has been trained.";
+  }
+  if (atRiskCount === 0) return "Stock lasts everywhere, and nothing is about to expire.";
+  const products = atRiskCount === 1 ? "1 product runs" : `${atRiskCount} products run`;
+  const more = atRiskCount > atRisk.length ? ` The ${atRisk.length} with most at stake:` : "";
+  return `${products} out or expire before they sell.${more}`;
 }
 
 function AttentionList({ attention, storeId }: { attention: Attention; storeId: string | null }) {
   const format = useFormat();
-  const { short, rejected, failedRun, staleDays } = attention;
-  const isQuiet = short.length === 0 && rejected.length === 0 && !failedRun && staleDays === null;
+  const { atRisk, atRiskCount, oddDays, rejected, failedRun, staleDays } = attention;
+  const isQuiet =
+    atRisk.length === 0 && rejected.length === 0 && oddDays === 0 && !failedRun && staleDays === null;
   if (isQuiet) return <QuietNote attention={attention} />;
   return (
     <ul className="divide-y">
@@ -64,13 +76,26 @@ function AttentionList({ attention, storeId }: { attention: Attention; storeId: 
           No sales for {format.number(staleDays)} days. Upload newer figures.
         </NoticeItem>
       )}
-      {short.map((product) => (
-        <ShortProductItem
-          key={`${product.storeId} ${product.id}`}
-          product={product}
-          href={withStore(`/products/${product.id}`, storeId ?? product.storeId)}
-        />
+      {oddDays > 0 && (
+        <NoticeItem
+          icon={<CalendarSearch className="text-warning" aria-hidden />}
+          href={withStore("/insights#unusual-days", storeId)}
+        >
+          {oddDays === 1 ? "1 unusual day" : `${format.number(oddDays)} unusual days`} in the last week. Look
+          at what happened.
+        </NoticeItem>
+      )}
+      {atRisk.map((row) => (
+        <AtRiskItem key={`${row.storeId} ${row.productId}`} row={row} />
       ))}
+      {atRiskCount > atRisk.length && (
+        <NoticeItem
+          icon={<Warehouse className="text-muted-foreground" aria-hidden />}
+          href={withStore("/stock", storeId)}
+        >
+          All {format.number(atRiskCount)} on the stock list
+        </NoticeItem>
+      )}
       {rejected.map(({ datasetId, fileName, rowsRejected }) => (
         <NoticeItem
           key={datasetId}

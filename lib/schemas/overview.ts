@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Expectation, ForecastSeries, Measure } from "#lib/schemas/forecast-series.ts";
 import { FoundProduct, Span } from "#lib/schemas/product.ts";
+import { StockRow } from "#lib/schemas/stock.ts";
 
 export const Freshness = z.object({
   /** Last business day with sales. */
@@ -45,27 +46,15 @@ export type Mover = z.infer<typeof Mover>;
 export const Movers = z.object({ span: Span, up: z.array(Mover), down: z.array(Mover) });
 export type Movers = z.infer<typeof Movers>;
 
-export const ShortProduct = FoundProduct.extend({
-  storeId: z.uuid(),
-  storeName: z.string(),
-  /** Counted stock less what was sold since the count. */
-  onHand: z.number(),
-  countedOn: z.iso.date(),
-  /** Expected until a new delivery could arrive, or within a week where no lead time is known. */
-  expected: z.number(),
-  coverDays: z.number(),
-  leadTimeDays: z.number().nullable(),
-  /** The day on which expected sales use up the stock. */
-  runsOutOn: z.iso.date(),
-  /** What the missing units would have brought; null without a price. */
-  atStake: z.number().nullable(),
-});
-export type ShortProduct = z.infer<typeof ShortProduct>;
-
 export const Attention = z.object({
-  shortCount: z.number(),
-  short: z.array(ShortProduct),
+  /** What is open on the stock list, dearest first, and how much there is in all. */
+  atRisk: z.array(StockRow),
+  atRiskCount: z.number(),
+  /** Unusual days of the last week that nobody has looked at. */
+  oddDays: z.number(),
   hasStock: z.boolean(),
+  /** False until all stock was looked at for the first time. */
+  isAssessed: z.boolean(),
   /** Without a model nothing can be said about what will run out. */
   hasModel: z.boolean(),
   /** Uploads of which rows were left out, newest first. */

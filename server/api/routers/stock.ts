@@ -1,3 +1,4 @@
+import { ProductQuery } from "#lib/schemas/product.ts";
 import {
   ReorderFilter,
   StockFilter,
@@ -11,13 +12,16 @@ import { adminProcedure, managerProcedure, router, viewerProcedure } from "#serv
 import { changeTasks, restoreTasks } from "#server/services/stock/change-tasks.ts";
 import { listAssignees } from "#server/services/stock/list-assignees.ts";
 import { listReorders } from "#server/services/stock/list-reorders.ts";
-import { listRisks, summariseRisks } from "#server/services/stock/list-risks.ts";
+import { listProductStock, listRisks, summariseRisks } from "#server/services/stock/list-risks.ts";
 import { requestAssessment } from "#server/services/stock/request-assessment.ts";
 import { listStockRules, removeStockRule, setStockRule } from "#server/services/stock/stock-rules.ts";
 
 export const stockRouter = router({
   summary: viewerProcedure.input(StoreFilter).query(({ ctx, input }) => summariseRisks(ctx.service, input)),
   list: viewerProcedure.input(StockFilter).query(({ ctx, input }) => listRisks(ctx.service, input)),
+  ofProduct: viewerProcedure
+    .input(ProductQuery)
+    .query(({ ctx, input }) => listProductStock(ctx.service, input)),
   reorders: viewerProcedure.input(ReorderFilter).query(({ ctx, input }) => listReorders(ctx.service, input)),
   rules: viewerProcedure.query(({ ctx }) => listStockRules(ctx.service)),
   assignees: managerProcedure.query(({ ctx }) => listAssignees(ctx.service)),

@@ -1,6 +1,15 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "#lib/days.ts";
+import { anomaly } from "#server/db/schema/anomaly.ts";
+import { withTenant } from "#server/db/tenant.ts";
+import { setRunQueue } from "#server/jobs/queue.ts";
+import { performRun } from "#server/jobs/runner.ts";
+import { closePool } from "#server/jobs/threads/pool.ts";
+import { decideAnomaly } from "#server/services/anomalies/decide-anomaly.ts";
+import type { ServiceContext } from "#server/services/context.ts";
+import { requestAssessment } from "#server/services/stock/request-assessment.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
+import { MemoryQueue } from "#server/testing/memory-queue.ts";
 import { createTestOrganisation } from "#server/testing/organisation.ts";
 import { shopFixture } from "#server/testing/shop.ts";
 import { getAttention } from "./get-attention.ts";
@@ -11,12 +20,25 @@ import { getTotalSeries } from "./get-total-series.ts";
 import { listMovers } from "./list-movers.ts";
 
 withTestDatabase();
+afterAll(closePool);
 
 /** The test shop's clock stands on the day after. */
 const LATEST = "2026-03-01";
 const back = (count: number, end = LATEST) =>
   Array.from({ length: count }, (_, index) => addDays(end, -index));
 const everywhere = { storeId: null };
+
+async function assess(ctx: ServiceContext): Promise<void> {
+  setRunQueue(new MemoryQueue());
+  const { id, attempt } = await requestAssessment(ctx);
+  const run = {
+    organisationId: ctx.organisationId,
+    runId: id,
+    kind: "assess-stock",
+    attempt: attempt + 1,
+  } as const;
+  await performRun(run, new AbortController().signal);
+}
 
 async function openShop() {
   const organisation = await createTestOrganisation();
@@ -145,16 +167,48 @@ describe("what needs attention", () => {
     // Counted two days ago; twenty were sold since, so twenty-five are left for the fifty expected in five days.
     await shop.stock(north, milk, 45, addDays(LATEST, -2));
     await shop.stock(north, bread, 200, LATEST);
+    expect(await getAttention(ctx, everywhere)).toMatchObject({
+      atRiskCount: 0,
+      hasStock: true,
+      isAssessed: false,
+    });
+    await assess(ctx);
     const attention = await getAttention(ctx, everywhere);
-    expect(attention).toMatchObject({ shortCount: 1, hasStock: true, staleDays: null, failedRun: null });
-    expect(attention.short[0]).toMatchObject({
+    expect(attention).toMatchObject({ atRiskCount: 1, isAssessed: true, staleDays: null, failedRun: null });
+    expect(attention.atRisk[0]).toMatchObject({
       name: "Milk",
       onHand: 25,
-      expected: 50,
-      coverDays: 5,
-      runsOutOn: addDays(LATEST, 3),
-      atStake: 50,
+      reasons: ["runs_out"],
+      leadTimeDays: 5,
     });
+    expect(attention.atRisk[0]?.moneyAtRisk).toBeCloseTo(50, 0);
+    const elsewhere = await shop.store("South");
+    expect((await getAttention(ctx, { storeId: elsewhere })).atRisk).toEqual([]);
+  });
+
+  it("counts unusual days of the last week until somebody has looked at them", async () => {
+    const { ctx, shop } = await openShop();
+    const { organisationId } = ctx;
+    const [storeId, productId] = [await shop.store("North"), await shop.product("Milk")];
+    await shop.sales(storeId, productId, back(20), [1, 1]);
+    const odd = {
+      actual: 9,
+      expected: 1,
+      low: 0,
+      high: 3,
+      pValue: 0.001,
+      zScore: 5,
+      isIqrOutlier: true,
+      hints: [],
+    };
+    const days = [addDays(LATEST, -2), addDays(LATEST, -5), addDays(LATEST, -12)];
+    await withTenant(organisationId, (tx) =>
+      tx.insert(anomaly).values(days.map((day) => ({ organisationId, storeId, productId, day, ...odd }))),
+    );
+    expect((await getAttention(ctx, everywhere)).oddDays).toBe(2);
+    const decision = { storeId, productId, day: addDays(LATEST, -2), note: "", isExcluded: false };
+    await decideAnomaly(ctx, { ...decision, status: "acknowledged" });
+    expect((await getAttention(ctx, everywhere)).oddDays).toBe(1);
   });
 
   it("is a shop whose figures stopped long ago", async () => {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { ProductQuery } from "#lib/schemas/product.ts";
 import type { StockFilter, StockPage, StockRow, StockSummary } from "#lib/schemas/stock.ts";
 import type { StoreFilter } from "#lib/schemas/store.ts";
 import { STOCK_PAGE_SIZE, STOCK_REASONS, type StockSort, type StockStatus } from "#lib/stock-list.ts";
@@ -55,6 +56,44 @@ export async function readRisks(
   { organisationId }: Pick<ServiceContext, "organisationId">,
   { filter, today, limit }: { filter: StockFilter; today: string; limit: number },
 ): Promise<StockPage> {
+  return selectRisks(tx, today, {
+    where: sql`${riskCondition(organisationId, filter)} and ${taskStatus(today)} = ${filter.status}`,
+    order: sql`${SORT_COLUMN[filter.sort]} ${filter.direction === "asc" ? sql`asc` : sql`desc`} nulls last, r.score desc`,
+    limit,
+    offset: filter.offset,
+  });
+}
+
+/** How a product stands in each store, at risk or not; a task that was done counts as long as its reasons hold. */
+export async function listProductStock(
+  ctx: ServiceContext,
+  { id, storeId }: ProductQuery,
+): Promise<StockRow[]> {
+  const { organisationId } = ctx;
+  return withTenant(organisationId, async (tx) => {
+    const page = await selectRisks(tx, await findToday(tx, ctx), {
+      where: sql`r.organisation_id = ${organisationId} and r.product_id = ${id}
+        ${storeId ? sql`and r.store_id = ${storeId}` : sql``}`,
+      order: sql`lower(st.name)`,
+      limit: STOCK_PAGE_SIZE,
+      offset: 0,
+    });
+    return page.rows;
+  });
+}
+
+interface RiskSelection {
+  readonly where: SQL;
+  readonly order: SQL;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+async function selectRisks(
+  tx: TenantTransaction,
+  today: string,
+  { where, order, limit, offset }: RiskSelection,
+): Promise<StockPage> {
   const found = await rows<RiskRow>(
     tx,
     sql`select r.store_id as "storeId", st.name as "storeName", r.product_id as "productId", p.sku, p.name, p.category,
@@ -73,10 +112,9 @@ export async function readRisks(
       from ${RISKS_WITH_TASKS}
       left join product partner on partner.organisation_id = r.organisation_id and partner.id = r.partner_id
       left join "user" person on person.id = t.assignee_id
-      where ${riskCondition(organisationId, filter)} and ${taskStatus(today)} = ${filter.status}
-      order by ${SORT_COLUMN[filter.sort]} ${filter.direction === "asc" ? sql`asc` : sql`desc`} nulls last,
-        r.score desc, r.tied_up_money desc, lower(p.name), r.store_id, r.product_id
-      limit ${limit} offset ${filter.offset}`,
+      where ${where}
+      order by ${order}, r.tied_up_money desc, lower(p.name), r.store_id, r.product_id
+      limit ${limit} offset ${offset}`,
   );
   return { total: found[0]?.total ?? 0, rows: found.map(toStockRow) };
 }
