@@ -38,6 +38,8 @@ export const forecast = pgTable(
     leaderboard: jsonb("leaderboard").notNull(),
     /** The fitted model as JSON, enough to roll the forecast forward without refitting. */
     fitted: jsonb("fitted").notNull(),
+    /** Tells the next training whether the choice of methods still stands; null where it does not. */
+    basis: jsonb("basis"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.modelId, table.storeId, table.productId] }),

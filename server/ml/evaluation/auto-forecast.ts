@@ -4,13 +4,14 @@ import { classifyDemand, type DemandClass } from "../series/classify-demand.ts";
 import { fittingView } from "../series/fitting-view.ts";
 import { chooseCandidates, FLOORS, lossFor } from "./choose-candidates.ts";
 import type { Member } from "./combine.ts";
-import { conformalBands } from "./conformal-bands.ts";
+import { type BandReach, calibrateBands, drawBands } from "./conformal-bands.ts";
 import { covariateWorth, usesCovariates } from "./covariate-worth.ts";
 import { crossFittedErrors } from "./cross-fitted-errors.ts";
 import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
 import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd, NO_GUARD } from "./guard-forecast.ts";
 import { planBacktest } from "./plan-backtest.ts";
 import { spannedWindows, type WindowPlan } from "./plan-windows.ts";
+import { type RepeatedChoice, repeatChoice } from "./repeat-choice.ts";
 import { addSupplies, type Backtest, runBacktest } from "./run-backtest.ts";
 import { COMBINATION, type Selection, selectMembers } from "./select-members.ts";
 import {
@@ -35,6 +36,8 @@ export interface AutoForecastOptions {
   readonly closedRules?: readonly ClosedRule[];
   /** Leaves out the combination or the guards, to measure what they are worth. */
   readonly without?: readonly ("combination" | "guards" | "global")[];
+  /** What an earlier backtest chose, to be used again instead of another backtest; made anew where it cannot be. */
+  readonly repeated?: RepeatedChoice;
   /** Reserved for methods that draw; the same seed gives the same forecast. */
   readonly seed?: number;
 }
@@ -49,6 +52,10 @@ export interface AutoForecast extends Forecast {
   readonly leaderboard: readonly LeaderboardEntry[];
   /** Each member's fitted model, plain JSON; a supplied member's is empty, because its supplier has it. */
   readonly fitted: readonly FittedMember[];
+  /** How far the backtest lets bands reach, to repeat the choice with; null where there was no backtest. */
+  readonly reaches: readonly BandReach[] | null;
+  /** The earlier choice was used, so there are no figures of a backtest. */
+  readonly isRepeated: boolean;
 }
 
 export const DEFAULT_LEVELS = [0.8, 0.95] as const;
@@ -79,7 +86,8 @@ export function autoForecast(series: Series, options: AutoForecastOptions): Auto
   if (demandCount === 0 || (mayGoSilent && hasGoneSilent(history))) {
     return zeroForecast(demandClass, horizon, levels);
   }
-  const forecast = forecastSelling({ started, plan, history, demandClass }, { ...options, levels });
+  const selling = { started, plan, history, demandClass };
+  const forecast = forecastRepeated(selling, options) ?? forecastSelling(selling, { ...options, levels });
   return closed ? closeForecast(forecast, closed.subarray(history.length)) : forecast;
 }
 
@@ -90,6 +98,32 @@ interface SellingSeries {
   readonly history: Readonly<Float64Array>;
   readonly demandClass: DemandClass;
 }
+
+function forecastRepeated(
+  { started, history, demandClass }: SellingSeries,
+  { repeated, supplied = [], horizon }: AutoForecastOptions,
+): AutoForecast | null {
+  const made = repeated && repeatChoice(repeated, { series: started, history, horizon, supplied });
+  if (!made) return null;
+  const { members, point, bands } = made;
+  return {
+    method: methodOf(members),
+    members: bareMembers(members),
+    demandClass,
+    point,
+    bands,
+    metrics: NO_METRICS,
+    leaderboard: [],
+    fitted: members,
+    reaches: repeated.reaches,
+    isRepeated: true,
+  };
+}
+
+const methodOf = (members: readonly Member[]) =>
+  members.length === 1 ? (members[0]?.name ?? COMBINATION) : COMBINATION;
+
+const bareMembers = (members: readonly Member[]) => members.map(({ name, weight }) => ({ name, weight }));
 
 function forecastSelling(
   { started, plan, history, demandClass }: SellingSeries,
@@ -116,7 +150,7 @@ function forecastSelling(
     : shortHistoryMembers(length);
   const final = fitMembers(wanted, { series, history, horizon, supplied }) ?? repeatLast(series, horizon);
   const point = applyGuard(final.point, guard);
-  const bands = conformalBands({
+  const request = {
     point,
     deviation: selection ? final.deviation : assumeDeviation(final.deviation, history),
     errors: selection
@@ -127,16 +161,20 @@ function forecastSelling(
     observations: length,
     ...lowerEnd(history, guard),
     levels,
-  });
+  };
+  const reaches = calibrateBands(request);
+  const bands = drawBands(request, reaches);
   return {
-    method: final.members.length === 1 ? (final.members[0]?.name ?? COMBINATION) : COMBINATION,
-    members: final.members.map(({ name, weight }) => ({ name, weight })),
+    method: methodOf(final.members),
+    members: bareMembers(final.members),
     demandClass,
     point,
     bands: bands.map((band) => guardBand(band, guard)),
     metrics: selection ? backtestMetrics(backtest, selection.members, { ...scored, guard }) : NO_METRICS,
     leaderboard: selection ? rankedEntries(selection) : [],
     fitted: final.members,
+    reaches: selection && final.members.length > 0 ? reaches : null,
+    isRepeated: false,
   };
 }
 
@@ -240,5 +278,7 @@ function zeroForecast(demandClass: DemandClass, horizon: number, levels: readonl
     metrics: NO_METRICS,
     leaderboard: [],
     fitted: [],
+    reaches: null,
+    isRepeated: false,
   };
 }

@@ -42,24 +42,52 @@ const FEWEST_DEGREES = 2;
  * Reference: Lei et al. (2018), "Distribution-free predictive inference for regression".
  */
 export function conformalBands(request: BandRequest): Band[] {
-  const { point, deviation, lowest } = request;
+  return drawBands(request, calibrateBands(request));
+}
+
+/** How far bands reach, in deviations; what is kept of a backtest to draw bands around later forecasts of the series. */
+export interface BandReach {
+  readonly level: number;
+  readonly down: number;
+  readonly up: number;
+  /** Above, where the band has no lower tail. */
+  readonly upAlone: number;
+}
+
+/** The part of `conformalBands` that needs the errors. By level as asked for. */
+export function calibrateBands(request: BandRequest): BandReach[] {
   const above = pooledScores(request);
   const below = above.map((score) => -score).reverse();
   const spread = spreadOf(above, request.windows);
   const degrees = Math.max(FEWEST_DEGREES, request.observations / OBSERVATIONS_PER_DEGREE);
+  return request.levels.map((level) => {
+    const tail = (1 - level) / 2;
+    const enough = request.lowestShare > tail ? FULL_TRUST_WINDOWS_COUNTS : FULL_TRUST_WINDOWS;
+    const calibration = { spread, trust: Math.min(1, request.windows / enough), degrees };
+    const up = scoreQuantile(above, tail, calibration);
+    return {
+      level,
+      down: scoreQuantile(below, tail, calibration),
+      up,
+      upAlone: Math.min(up, scoreQuantile(above, 2 * tail, calibration)),
+    };
+  });
+}
+
+/** The part of `conformalBands` that needs the forecast; one band for each of `reaches`, in their order. */
+export function drawBands(
+  {
+    point,
+    deviation,
+    lowest,
+    lowestShare,
+  }: Omit<BandRequest, "errors" | "windows" | "observations" | "levels">,
+  reaches: readonly BandReach[],
+): Band[] {
   const bands = new Map<number, Band>();
   let inner: Band = { level: 0, lower: Float64Array.from(point), upper: Float64Array.from(point) };
-  for (const level of [...new Set(request.levels)].sort((a, b) => a - b)) {
-    const tail = (1 - level) / 2;
-    const holdsLowest = request.lowestShare > tail;
-    const trust = Math.min(
-      1,
-      request.windows / (holdsLowest ? FULL_TRUST_WINDOWS_COUNTS : FULL_TRUST_WINDOWS),
-    );
-    const calibration = { spread, trust, degrees };
-    const down = scoreQuantile(below, tail, calibration);
-    const up = scoreQuantile(above, tail, calibration);
-    const upAlone = Math.min(up, scoreQuantile(above, 2 * tail, calibration));
+  for (const { level, down, up, upAlone } of [...reaches].sort((a, b) => a.level - b.level)) {
+    const holdsLowest = lowestShare > (1 - level) / 2;
     const lower = inner.lower.map((edge, step) => {
       if (holdsLowest) return lowest;
       const wanted = (point[step] ?? 0) - down * (deviation[step] ?? 0);
@@ -72,7 +100,7 @@ export function conformalBands(request: BandRequest): Band[] {
     inner = { level, lower, upper };
     bands.set(level, inner);
   }
-  return request.levels.map((level) => bands.get(level) ?? inner);
+  return reaches.map(({ level }) => bands.get(level) ?? inner);
 }
 
 /** How much of a lower tail is missing because values end above it: 0 for none, 1 from half a deviation on. */

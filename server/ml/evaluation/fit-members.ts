@@ -22,7 +22,9 @@ export interface FittingRequest {
   /** The history as it was, for methods with covariates; `series` may have been smoothed for fitting. */
   readonly history: Readonly<Float64Array>;
   readonly horizon: number;
-  readonly supplied: readonly SuppliedForecast[];
+  readonly supplied: readonly Pick<SuppliedForecast, "name" | "point" | "deviation">[];
+  /** Members that were fitted on this very history before. */
+  readonly fitted?: readonly FittedMember[];
 }
 
 /**
@@ -31,13 +33,15 @@ export interface FittingRequest {
  */
 export function fitMembers(
   wanted: readonly Member[],
-  { series, history, horizon, supplied }: FittingRequest,
+  { series, history, horizon, supplied, fitted = [] }: FittingRequest,
 ): FittedMembers | null {
   const fits = wanted.flatMap((member) => {
     const made = supplied.find(({ name }) => name === member.name);
     if (made) return [{ ...member, model: {}, point: made.point, deviation: made.deviation }];
     const { forecaster, usesCovariates } = getMethod(member.name);
-    const model = fitIfPossible(forecaster, usesCovariates ? { ...series, values: history } : series);
+    const model =
+      fitted.find(({ name }) => name === member.name)?.model ??
+      fitIfPossible(forecaster, usesCovariates ? { ...series, values: history } : series);
     if (!model) return [];
     const forecast = forecaster.predict(model, horizon, [DEVIATION_LEVEL]);
     if (!forecast.point.every(Number.isFinite)) return [];

@@ -65,6 +65,10 @@ export const methods: readonly Method[] = [
 ];
 
 /** The method of that name; an unknown name is a mistake in the caller. */
+export function isMethod(name: string): boolean {
+  return methods.some(({ forecaster }) => forecaster.name === name);
+}
+
 export function getMethod(name: string): Method {
   const method = methods.find(({ forecaster }) => forecaster.name === name);
   if (!method) throw new RangeError(`unknown forecasting method ${name}`);

@@ -1,7 +1,7 @@
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { GlobalModel } from "#server/ml/global/global-model.ts";
 import { GLOBAL } from "#server/ml/global/supply-global.ts";
-import { findArtefact, globalArtefact } from "#server/services/models/get-artefact.ts";
+import { findGlobalModel } from "#server/services/models/get-artefact.ts";
 import type { StoredForecast } from "./explain-series.ts";
 
 /** Splitting one takes a second or two; a page of several stores shows their part as learnt from other products. */
@@ -23,12 +23,8 @@ export async function readGroupModels(
   const found: Record<string, GlobalModel> = {};
   if (stores.length > MOST_STORES) return found;
   for (const storeId of stores) {
-    const body = await findArtefact(tx, organisationId, { modelId, name: globalArtefact(storeId) });
-    if (isGlobalModel(body)) found[storeId] = body;
+    const kept = await findGlobalModel(tx, { organisationId, modelId, storeId });
+    if (kept) found[storeId] = kept;
   }
   return found;
-}
-
-function isGlobalModel(body: unknown): body is GlobalModel {
-  return typeof body === "object" && body !== null && "layout" in body && "parts" in body;
 }

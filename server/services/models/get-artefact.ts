@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { modelArtefact } from "#server/db/schema/model-artefact.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
+import type { GlobalModel } from "#server/ml/global/global-model.ts";
 import { ServiceError } from "#server/services/errors.ts";
 
 /** The name under which a training keeps the model of all products of a store. */
@@ -25,7 +26,20 @@ export async function findArtefact(
   return found?.body ?? null;
 }
 
-/** The same, where it must be there. Errors: NOT_FOUND. */
+/** The model of all products of a store; null where none was kept. */
+export async function findGlobalModel(
+  tx: TenantTransaction,
+  { organisationId, modelId, storeId }: Record<"organisationId" | "modelId" | "storeId", string>,
+): Promise<GlobalModel | null> {
+  const body = await findArtefact(tx, organisationId, { modelId, name: globalArtefact(storeId) });
+  return isGlobalModel(body) ? body : null;
+}
+
+function isGlobalModel(body: unknown): body is GlobalModel {
+  return typeof body === "object" && body !== null && "layout" in body && "parts" in body;
+}
+
+/** What a training kept by name, where it must be there. Errors: NOT_FOUND. */
 export async function getArtefact(
   tx: TenantTransaction,
   organisationId: string,

@@ -28,7 +28,7 @@ export function borrowForecasts(all: readonly Forecasted[]): Forecasted[] {
     if (!borrowed) return series.values.length > 0 ? [one] : [];
     const { point, bands, borrowedShare } = borrowed;
     const fitted = JSON.stringify([{ name: BORROWED, weight: borrowedShare, model: {} }]);
-    return [{ series, forecast: { ...one.forecast, point, bands, method: BORROWED, fitted } }];
+    return [{ series, forecast: { ...one.forecast, point, bands, method: BORROWED, fitted, basis: null } }];
   });
 }
 

@@ -5,6 +5,7 @@ import { borrowForecasts, type Forecasted } from "./borrow-forecasts.ts";
 import type { CleanSeries } from "./clean-histories.ts";
 import type { ForecastItem, ForecastRequest } from "./forecast-series.ts";
 import { inOrder } from "./in-order.ts";
+import type { Update } from "./plan-update.ts";
 import type { SeriesForecast } from "./series-forecast.ts";
 import { groupStores, type LearnRequest, type StoreGroup, type StudyRequest } from "./study-store.ts";
 import { TRAINING_SEED } from "./training-params.ts";
@@ -14,6 +15,8 @@ import type { TrainingTasks } from "./training-tasks.ts";
 const CHUNK = 8;
 /** Stores that learn at once: while one waits for its last model, the next begins. */
 const STORES_AT_ONCE = 2;
+/** The part of a store's products that its last model need not have been asked to judge. */
+const MOST_UNKNOWN = 0.2;
 
 /** What all products of each store show together. */
 export interface StoreStudies {
@@ -25,13 +28,14 @@ export interface StoreStudies {
 export async function studyStores(
   tasks: TrainingTasks,
   series: readonly CleanSeries[],
+  update: Update,
   report: (done: number, total: number) => Promise<void>,
 ): Promise<StoreStudies> {
   const groups = groupStores(series);
   const studies = new Map<CleanSeries, { study: GroupStudy; id: string }>();
   const models: { storeId: string; model: GlobalModel }[] = [];
   let done = 0;
-  const work = async (group: StoreGroup) => ({ group, study: await studyGroup(tasks, group) });
+  const work = async (group: StoreGroup) => ({ group, study: await studyGroup(tasks, group, update) });
   for await (const { group, study } of inOrder(groups, STORES_AT_ONCE, work)) {
     for (const member of group.members) studies.set(member, { study, id: member.productId });
     if (study.model) models.push({ storeId: group.storeId, model: study.model });
@@ -41,7 +45,9 @@ export async function studyStores(
   return { studies, models };
 }
 
-async function studyGroup(tasks: TrainingTasks, group: StoreGroup): Promise<GroupStudy> {
+async function studyGroup(tasks: TrainingTasks, group: StoreGroup, update: Update): Promise<GroupStudy> {
+  const kept = keptModel(group, update);
+  if (kept) return tasks.perform("studyStore", { group, models: [kept] } satisfies StudyRequest);
   const untils = await tasks.perform<number[]>("planStudy", group);
   const learn = (until: number) =>
     tasks.perform<LearntModel | null>("learnStore", { group, until } satisfies LearnRequest);
@@ -50,11 +56,19 @@ async function studyGroup(tasks: TrainingTasks, group: StoreGroup): Promise<Grou
   return tasks.perform("studyStore", { group, models } satisfies StudyRequest);
 }
 
+/** The last training's model of the store, unless too many of its products are new to it. */
+function keptModel({ storeId, members }: StoreGroup, { choices, models }: Update): LearntModel | null {
+  const model = models.get(storeId);
+  const unknown = members.filter((member) => !choices.has(member)).length;
+  if (!model || unknown > MOST_UNKNOWN * members.length) return null;
+  return { until: Number.POSITIVE_INFINITY, model };
+}
+
 /** Forecasts every series, each with what its store shows; new products borrow from the others. */
 export async function forecastAll(
   tasks: TrainingTasks,
   series: readonly CleanSeries[],
-  { studies }: StoreStudies,
+  { studies, choices }: Pick<StoreStudies, "studies"> & Pick<Update, "choices">,
   report: (done: number) => Promise<void>,
 ): Promise<Forecasted[]> {
   const items = series.map((one): ForecastItem => {
@@ -63,6 +77,7 @@ export async function forecastAll(
       series: one,
       supplied: known?.study.supplied[known.id] ?? [],
       closedRules: known?.study.closedRules ?? null,
+      known: choices.get(one) ?? null,
     };
   });
   const forecasts = await forecastItems(tasks, items, report);

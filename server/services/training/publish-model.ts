@@ -3,13 +3,18 @@ import { v7 as uuidv7 } from "uuid";
 import type { ModelMetrics } from "#lib/schemas/model.ts";
 import { copyFile } from "#server/db/copy.ts";
 import { model } from "#server/db/schema/model.ts";
+import { run } from "#server/db/schema/run.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import { recordAnomalySearch } from "#server/services/anomalies/request-search.ts";
 import { refreshOverrides } from "#server/services/forecasts/refresh-overrides.ts";
 import { lockModels } from "#server/services/models/lock-models.ts";
 import { recordAssessment } from "#server/services/stock/request-assessment.ts";
+import type { SeriesForecast } from "./series-forecast.ts";
 import { TRAINING_SEED, type TrainingParams } from "./training-params.ts";
 import { AGGREGATE_COLUMNS, FORECAST_COLUMNS } from "./write-forecasts.ts";
+
+/** How many series were worked on in which way; see SeriesForecast. */
+export type TrainingWork = Readonly<Record<SeriesForecast["work"], number>>;
 
 export interface TrainedModel {
   readonly organisationId: string;
@@ -18,6 +23,7 @@ export interface TrainedModel {
   readonly metrics: ModelMetrics;
   readonly methodCounts: Record<string, number>;
   readonly params: TrainingParams;
+  readonly work: TrainingWork;
   readonly dataFingerprint: string;
   readonly artefactHash: string;
   /** The forecasts as COPY text. */
@@ -72,6 +78,10 @@ export async function publishModel(tx: TenantTransaction, trained: TrainedModel)
   await tx
     .delete(model)
     .where(and(ofOrganisation, ne(model.status, "champion"), lte(model.version, version - VERSIONS_KEPT)));
+  await tx
+    .update(run)
+    .set({ result: { modelId: id, version, ...trained.work } })
+    .where(and(eq(run.organisationId, organisationId), eq(run.id, trained.runId)));
   if (!isOutrun) await refreshOverrides(tx, organisationId);
   // The sweeper delivers it once this transaction has committed.
   await recordAssessment({ organisationId, userId: null }, tx);

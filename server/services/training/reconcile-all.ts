@@ -93,7 +93,12 @@ async function forecastAggregates(
     const input = wanted.has(key) ? null : aggregateSeries(aggregate, series);
     if (input) wanted.set(key, input);
   }
-  const items = [...wanted.values()].map((input) => ({ series: input, supplied: [], closedRules: null }));
+  const items = [...wanted.values()].map((input) => ({
+    series: input,
+    supplied: [],
+    closedRules: null,
+    known: null,
+  }));
   const forecasts = await forecastItems(tasks, items, async () => {});
   const known = new Map([...wanted.keys()].map((key, index) => [key, forecasts[index]]));
   return aggregates.map(
@@ -114,7 +119,7 @@ function ownTakings({ takings }: Aggregate, all: readonly Forecasted[]): SeriesF
 
 function seriesRow({ series, forecast }: Forecasted, moved: Forecast): SeriesRow {
   const { storeId, productId, frequency, lastDay } = series;
-  const { method, metrics, leaderboard, fitted } = forecast;
+  const { method, metrics, leaderboard, fitted, basis } = forecast;
   return {
     storeId,
     productId,
@@ -126,6 +131,7 @@ function seriesRow({ series, forecast }: Forecasted, moved: Forecast): SeriesRow
     metrics,
     leaderboard,
     fitted,
+    basis,
   };
 }
 

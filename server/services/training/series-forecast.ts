@@ -4,6 +4,8 @@ import type { Band, Forecast } from "#server/ml/forecaster.ts";
 import { firstDayOf, periodOf } from "#server/ml/series/period.ts";
 import { normalQuantile } from "#server/ml/stats/normal-quantile.ts";
 import type { CleanSeries } from "./clean-histories.ts";
+import { type ForecastBasis, fingerprintSeries, type KnownChoice } from "./forecast-basis.ts";
+import type { ForecastInput } from "./forecast-series.ts";
 
 export const LEVELS = [0.8, 0.95] as const;
 
@@ -12,6 +14,10 @@ export const BORROWED = "borrowed";
 
 /** One series' forecast on its way from a thread to the database; plain data. */
 export interface SeriesForecast extends Forecast {
+  /** "evaluated" compared methods, "refitted" used last time's on new data, "rolled" is last time's as it was fitted. */
+  readonly work: "evaluated" | "refitted" | "rolled";
+  /** What the next training may repeat; null where it has to compare methods again. */
+  readonly basis: ForecastBasis | null;
   readonly method: string;
   readonly metrics: SeriesMetrics;
   readonly leaderboard: readonly LeaderboardRow[];
@@ -19,9 +25,19 @@ export interface SeriesForecast extends Forecast {
   readonly fitted: string;
 }
 
-export function toSeriesForecast(forecast: AutoForecast): SeriesForecast {
-  const { point, bands, method, metrics, leaderboard, fitted } = forecast;
-  return { point, bands, method, metrics, leaderboard, fitted: JSON.stringify(fitted) };
+export function toSeriesForecast(
+  forecast: AutoForecast,
+  input: ForecastInput,
+  known: KnownChoice | null,
+): SeriesForecast {
+  const { point, bands, method, fitted, reaches } = forecast;
+  const basis = reaches && { ...fingerprintSeries(input), reaches: [...reaches] };
+  const made = { point, bands, method, fitted: JSON.stringify(fitted), basis };
+  if (known && forecast.isRepeated) {
+    const { metrics, leaderboard, isSameData } = known;
+    return { ...made, metrics, leaderboard, work: isSameData ? "rolled" : "refitted" };
+  }
+  return { ...made, metrics: forecast.metrics, leaderboard: forecast.leaderboard, work: "evaluated" };
 }
 
 /** The first day of the period after the last one with data. */

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
+import type { TrainInput } from "#server/jobs/definitions/train.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { withScratchFolder } from "#server/jobs/scratch-folder.ts";
 import { formatIsoDay } from "#server/ml/series/calendar-day.ts";
@@ -11,7 +12,8 @@ import type { Forecasted } from "./borrow-forecasts.ts";
 import type { CleanSeries } from "./clean-histories.ts";
 import { forecastAll, type StoreStudies, studyStores } from "./forecast-all.ts";
 import { inOrder } from "./in-order.ts";
-import { publishModel } from "./publish-model.ts";
+import { planUpdate, type Update } from "./plan-update.ts";
+import { publishModel, type TrainingWork } from "./publish-model.ts";
 import { cleanSeries, readSources } from "./read-series.ts";
 import { reconcileAll } from "./reconcile-all.ts";
 import { countMethods, type SeriesFigures, summariseModel } from "./summarise-model.ts";
@@ -19,7 +21,7 @@ import { HORIZON, SHARE } from "./training-params.ts";
 import { localTasks, type TrainingTask, type TrainingTasks } from "./training-tasks.ts";
 import type { WrittenLines } from "./write-forecasts.ts";
 
-type Training = RunContext<unknown>;
+type Training = RunContext<TrainInput>;
 
 /** Rows that one task writes. */
 const ROWS_AT_ONCE = 50;
@@ -31,7 +33,10 @@ export async function trainModel(context: Training): Promise<void> {
   const tasks = localTasks(context.signal, 2 * availableParallelism());
   const sources = await readSources(context);
   const { series, dataFingerprint } = await cleanSeries(context, tasks, sources);
-  const { forecasts, models } = await computeForecasts(context, tasks, series);
+  const update = await planUpdate(context, series);
+  const { forecasts, models } = await computeForecasts(context, tasks, { series, update });
+  const work = countWork(forecasts);
+  await context.log(describeWork(work));
   await context.report({ stage: "Train", progress: SHARE.backtest });
   const reconciled = await reconcileAll(tasks, forecasts);
   await context.log(`Made ${reconciled.aggregates.length} totals and their products agree`);
@@ -53,7 +58,12 @@ export async function trainModel(context: Training): Promise<void> {
         seriesCount: forecasts.length,
         metrics,
         methodCounts: countMethods(figures),
-        params: { horizonDays: HORIZON.day, lastDay: lastDayOf(series) },
+        params: {
+          horizonDays: HORIZON.day,
+          lastDay: lastDayOf(series),
+          evaluatedAt: update.evaluatedAt,
+        },
+        work,
         dataFingerprint,
         artefactHash: hash.digest("hex"),
         forecastsPath: path.series,
@@ -70,7 +80,7 @@ export async function trainModel(context: Training): Promise<void> {
 async function computeForecasts(
   context: Training,
   tasks: TrainingTasks,
-  series: readonly CleanSeries[],
+  { series, update }: { readonly series: readonly CleanSeries[]; readonly update: Update },
 ): Promise<{ forecasts: Forecasted[]; models: StoreStudies["models"] }> {
   const report = (from: number, to: number, done: number, total: number) =>
     context.report({
@@ -80,13 +90,13 @@ async function computeForecasts(
       rowsTotal: total,
     });
   await report(SHARE.clean, SHARE.learn, 0, series.length);
-  const studies = await studyStores(tasks, series, (done, total) =>
+  const studies = await studyStores(tasks, series, update, (done, total) =>
     context.report({
       stage: "Backtest",
       progress: SHARE.clean + ((SHARE.learn - SHARE.clean) * done) / total,
     }),
   );
-  const forecasts = await forecastAll(tasks, series, studies, (done) =>
+  const forecasts = await forecastAll(tasks, series, { ...studies, ...update }, (done) =>
     report(SHARE.learn, SHARE.backtest, done, series.length),
   );
   return { forecasts, models: studies.models };
@@ -119,6 +129,16 @@ async function writeRows(tasks: TrainingTasks, { task, rows, path }: RowsRequest
   return hash.digest("hex");
 }
 
+function countWork(forecasts: readonly Forecasted[]): TrainingWork {
+  const work = { evaluated: 0, refitted: 0, rolled: 0 };
+  for (const { forecast } of forecasts) work[forecast.work] += 1;
+  return work;
+}
+
+function describeWork({ evaluated, refitted, rolled }: TrainingWork): string {
+  return `Compared methods anew on ${evaluated} series, fitted last time's methods to new data on ${refitted}, kept ${rolled}`;
+}
+
 function toFigures({ series, forecast }: Forecasted): SeriesFigures {
   const { method, metrics, leaderboard } = forecast;
   return { method, volume: meanKnown(series.values), metrics, leaderboard };
@@ -136,5 +156,5 @@ function lastDayOf(series: readonly CleanSeries[]): string {
 function describeModel(wape: number | null, figures: readonly SeriesFigures[]): string {
   const compared = figures.filter(({ metrics }) => metrics.n > 0).length;
   const error = wape === null ? "" : `, ${(wape * 100).toFixed(1)}% average error`;
-  return `Compared methods on ${compared} of ${figures.length} series${error}`;
+  return `Measured ${compared} of ${figures.length} series in a backtest${error}`;
 }

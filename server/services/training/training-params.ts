@@ -5,6 +5,8 @@ export const TrainingParams = z.object({
   horizonDays: z.number().int().positive(),
   /** The newest day of sales the model has seen. */
   lastDay: z.iso.date(),
+  /** When the methods of all series were last compared; models of the days after it repeat what was chosen then. */
+  evaluatedAt: z.iso.datetime().optional(),
 });
 export type TrainingParams = z.infer<typeof TrainingParams>;
 

@@ -22,6 +22,7 @@ export interface SeriesRow extends ForecastRow {
   readonly productId: string;
   readonly leaderboard: SeriesForecast["leaderboard"];
   readonly fitted: string;
+  readonly basis: SeriesForecast["basis"];
 }
 
 /** A row of the aggregate_forecast table. */
@@ -56,6 +57,7 @@ export const FORECAST_COLUMNS = [
   ...SHARED_COLUMNS,
   "leaderboard",
   "fitted",
+  "basis",
 ] as const;
 export const AGGREGATE_COLUMNS = [
   "level",
@@ -76,6 +78,7 @@ export function writeSeriesRows(rows: readonly SeriesRow[]): WrittenLines {
         ...sharedValues(row),
         JSON.stringify(row.leaderboard),
         row.fitted,
+        row.basis && JSON.stringify(row.basis),
       ]),
     ),
   );
