@@ -16,6 +16,7 @@ import { MemoryQueue } from "#server/testing/memory-queue.ts";
 import { createTestOrganisation } from "#server/testing/organisation.ts";
 import { shopFixture } from "#server/testing/shop.ts";
 import { acceptPromotion, dismissPromotion, previewOffer, restorePromotion } from "./change-promotions.ts";
+import { measurePrices, readPriceFacts } from "./learn-elasticities.ts";
 import { listEvents, listPublicHolidays } from "./list-events.ts";
 import { listPromotions, summarisePromotions } from "./list-promotions.ts";
 
@@ -206,6 +207,29 @@ describe("promotions", () => {
     expect(ran?.outcome).toMatchObject({ days: 2, unitsSold: 22, revenue: 66, isFinal: false });
     const { offerByDay = [] } = ran?.expectation ?? {};
     expect(ran?.outcome?.expectedUnits).toBeCloseTo((offerByDay[0] ?? 0) + (offerByDay[1] ?? 0), 6);
+  });
+});
+
+describe("what promotions teach of prices", () => {
+  it("counts even where the sheets bring no money: the price is the promotion's, else the listed one", async () => {
+    const { organisation, organisationId, shop, north, milk } = await openShop();
+    const manager = organisation.as("manager");
+    const { rows } = await listPromotions(manager, PromotionFilter.parse({ productId: milk }));
+    const [suggested] = rows;
+    if (!suggested) throw new Error("milk has a suggestion");
+    const read = async () =>
+      readPriceFacts(organisationId, addDays(FIRST, 1), [
+        { storeId: north, productId: milk, category: "Dairy" },
+      ]);
+    const reaction = (facts: Awaited<ReturnType<typeof read>>) => measurePrices(facts)[0]?.value ?? 0;
+    const before = reaction(await read());
+    await acceptPromotion(manager, { ...suggested, firstDay: FIRST, lastDay: FIRST, discount: 0.3 });
+    await shop.sales(north, milk, [FIRST], [20, null]);
+    await shop.sales(north, milk, [addDays(FIRST, 1)], [10, null]);
+    const facts = await read();
+    expect(facts[0]?.revenues.split(",").slice(-2)).toEqual(["70.00", "50.00"]);
+    // Twice as much at 30% off is more than half as much again at 20% off, as the weeks before had it.
+    expect(reaction(facts)).toBeLessThan(before);
   });
 });
 
