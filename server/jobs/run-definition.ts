@@ -16,6 +16,8 @@ export interface RunProgress {
 export interface RunContext<Input> {
   readonly organisationId: string;
   readonly runId: string;
+  /** Which start of the run this is. */
+  readonly attempt: number;
   readonly input: Input;
   /** Aborts when a person cancels, the time limit passes, or another attempt took over. */
   readonly signal: AbortSignal;

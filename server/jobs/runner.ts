@@ -64,6 +64,7 @@ async function handle(job: RunJob, row: RunRow, pulse: Pulse, signal: AbortSigna
   const context: RunContext<unknown> = {
     organisationId: job.organisationId,
     runId: job.runId,
+    attempt: job.attempt,
     input,
     signal,
     report: (progress) => pulse.report(progress),

@@ -1,8 +1,10 @@
+import { availableParallelism } from "node:os";
 import { env } from "#lib/env.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { closeEventLog } from "#server/events/open-log.ts";
 import { startConsuming } from "#server/events/start-consuming.ts";
 import { log } from "#server/log.ts";
+import { startHelping } from "#server/services/training/help-trainings.ts";
 import { embeddedClient } from "./embedded-client.ts";
 import { openPgBossQueue } from "./pg-boss.ts";
 import { type RunQueue, setRunQueue } from "./queue.ts";
@@ -66,6 +68,7 @@ async function startPerforming(
   await queue.consume({ lane: "data", concurrency: DATA_LANE_CONCURRENCY, handle });
   await queue.consume({ lane: "training", concurrency: training, handle });
   startSweeping(signal);
+  if (!isEmbedded) startHelping(signal, availableParallelism());
   startScheduling(signal);
   startConsuming(signal, { isOnlyProcess: isEmbedded });
   log.info({ training }, "jobs started");

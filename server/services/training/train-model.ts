@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
+import { openDatabase } from "#server/db/client.ts";
 import type { TrainInput } from "#server/jobs/definitions/train.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { withScratchFolder } from "#server/jobs/scratch-folder.ts";
@@ -16,6 +17,7 @@ import { planUpdate, type Update } from "./plan-update.ts";
 import { publishModel, type TrainingWork } from "./publish-model.ts";
 import { cleanSeries, readSources } from "./read-series.ts";
 import { reconcileAll } from "./reconcile-all.ts";
+import { shareTasks } from "./share-tasks.ts";
 import { countMethods, type SeriesFigures, summariseModel } from "./summarise-model.ts";
 import { HORIZON, SHARE } from "./training-params.ts";
 import { localTasks, type TrainingTask, type TrainingTasks } from "./training-tasks.ts";
@@ -28,9 +30,16 @@ const ROWS_AT_ONCE = 50;
 
 /** Trains one model of everything the organisation sells and publishes it with its forecasts. */
 export async function trainModel(context: Training): Promise<void> {
-  const startedAt = performance.now();
   // One task waits behind each that is computed, so that no thread idles.
-  const tasks = localTasks(context.signal, 2 * availableParallelism());
+  const local = localTasks(context.signal, 2 * availableParallelism());
+  const { driver } = await openDatabase();
+  if (driver.kind === "embedded") return trainWith(local, context);
+  const shared = await shareTasks(context, local, context.signal);
+  await trainWith(shared, context).finally(() => shared.close());
+}
+
+async function trainWith(tasks: TrainingTasks, context: Training): Promise<void> {
+  const startedAt = performance.now();
   const sources = await readSources(context);
   const { series, dataFingerprint } = await cleanSeries(context, tasks, sources);
   const update = await planUpdate(context, series);
