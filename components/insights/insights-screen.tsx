@@ -60,7 +60,7 @@ function Report({ report, params, onChange }: InsightsScreenProps & { readonly r
   return (
     <>
       <AdviceCard report={report} storeId={params.store} />
-      <SalesCard report={report} range={params.range} onChange={onChange} />
+      <SalesCard report={report} params={params} onChange={onChange} />
       <ChangeCard report={report} params={params} onChange={onChange} />
       <AnomaliesCard storeId={params.store} productId={null} />
       <TopCard report={report} params={params} />

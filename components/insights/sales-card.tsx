@@ -4,12 +4,7 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { changeOf } from "#components/charts/change-text.tsx";
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
-import {
-  type ChartRange,
-  cutToRange,
-  DEFAULT_RANGE,
-  offeredRanges,
-} from "#components/charts/chart-points.ts";
+import { cutToRange, DEFAULT_RANGE, offeredRanges } from "#components/charts/chart-points.ts";
 import { measureText } from "#components/charts/measure-text.ts";
 import { RangePicker } from "#components/charts/range-picker.tsx";
 import { ChoiceBar } from "#components/forms/choice-bar.tsx";
@@ -30,16 +25,16 @@ const BY_LABEL: Record<Frequency, string> = { day: "Daily", week: "Weekly", mont
 
 export interface SalesCardProps {
   readonly report: InsightReport;
-  readonly range: ChartRange | null;
+  readonly params: InsightParams;
   readonly onChange: (change: Partial<InsightParams>) => void;
 }
 
-export function SalesCard({ report, range: wanted, onChange }: SalesCardProps) {
+export function SalesCard({ report, params, onChange }: SalesCardProps) {
   const format = useFormat();
   const { by, measure, frequency } = report;
   const all = useMemo(() => toSalesPoints(report.points), [report.points]);
   const ranges = useMemo(() => offeredRanges(all), [all]);
-  const usual = wanted ?? (by === "day" ? DEFAULT_RANGE.day : "all");
+  const usual = params.range ?? (by === "day" ? DEFAULT_RANGE.day : "all");
   const range = ranges.includes(usual) ? usual : (ranges.at(-1) ?? "all");
   const points = useMemo(() => cutToRange(all, range), [all, range]);
   const lines = linesFor(by, points);
@@ -55,7 +50,8 @@ export function SalesCard({ report, range: wanted, onChange }: SalesCardProps) {
           {granularities.length > 1 && (
             <ChoiceBar
               legend="Show by"
-              value={by}
+              // At once, though the answer takes its time.
+              value={granularities.includes(params.by) ? params.by : by}
               choices={granularities.map((value) => ({ value, label: BY_LABEL[value] }))}
               onChange={(value) => onChange({ by: value })}
             />

@@ -53,9 +53,9 @@ function describe({ atRisk, atRiskCount, hasStock, hasModel, isAssessed }: Atten
       : "Products that run out show here as soon as a model has been trained.";
   }
   if (atRiskCount === 0) return "Stock lasts everywhere, and nothing is about to expire.";
-  const products = atRiskCount === 1 ? "1 product runs" : `${atRiskCount} products run`;
+  const products = atRiskCount === 1 ? "1 product needs" : `${atRiskCount} products need`;
   const more = atRiskCount > atRisk.length ? ` The ${atRisk.length} with most at stake:` : "";
-  return `${products} out or expire before they sell.${more}`;
+  return `${products} a decision about stock.${more}`;
 }
 
 function AttentionList({ attention, storeId }: { attention: Attention; storeId: string | null }) {
@@ -79,7 +79,7 @@ function AttentionList({ attention, storeId }: { attention: Attention; storeId: 
       {oddDays > 0 && (
         <NoticeItem
           icon={<CalendarSearch className="text-warning" aria-hidden />}
-          href={withStore("/insights#unusual-days", storeId)}
+          href={`${withStore("/insights", storeId)}#unusual-days`}
         >
           {oddDays === 1 ? "1 unusual day" : `${format.number(oddDays)} unusual days`} in the last week. Look
           at what happened.
