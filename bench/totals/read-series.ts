@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { parseIsoDay } from "#server/ml/series/calendar-day.ts";
 
 export interface DailySeries {
@@ -49,4 +50,19 @@ export function readM5(dataFolder: string, count: number): DailySeries[] {
   return products
     .filter((_, index) => index % step === 0)
     .map((cells) => ({ startDay: dayNumber(M5_START), values: Float64Array.from(cells.slice(6), Number) }));
+}
+
+/** Every n-th of the 500 series of the store-item set, so that about `count` of them are taken; units a day, 2013 to 2017. */
+export function readStoreItems(dataFolder: string, count: number): DailySeries[] {
+  const path = join(dataFolder, "store-item-demand", "train.csv.gz");
+  const [, ...lines] = gunzipSync(readFileSync(path)).toString("utf8").trim().split("\n");
+  const series = new Map<string, Map<number, number>>();
+  for (const line of lines) {
+    const [day = "", store = "", item = "", units] = line.trim().split(",");
+    const key = `${store} ${item}`;
+    const days = series.get(key) ?? new Map<number, number>();
+    series.set(key, days.set(dayNumber(day), Number(units)));
+  }
+  const step = Math.max(1, Math.floor(series.size / count));
+  return [...series.values()].filter((_, index) => index % step === 0).map(toSeries);
 }
