@@ -15,21 +15,22 @@ export async function readUsage(
   organisationId: string,
   { hour, hours, subjects }: { hour: number; hours: number; subjects?: readonly string[] },
 ): Promise<Map<string, UsageSeries>> {
-  const wanted = subjects
-    ? sql`and subject in (select jsonb_array_elements_text(${JSON.stringify(subjects)}::text::jsonb))`
-    : sql``;
+  // The subjects themselves, since joined with a list the table would be read as a whole.
+  const wanted = subjects ? sql`and subject in ${[...subjects]}` : sql``;
   const since = new Date((hour - hours) * HOUR_MS).toISOString();
   const end = new Date(hour * HOUR_MS).toISOString();
-  const found = await rows<{ subject: string; hour: number; quantity: number }>(
+  // One row a subject: a row an hour would take most of the time of a prediction.
+  const found = await rows<{ subject: string; hours: number[]; quantities: number[] }>(
     tx,
-    sql`select subject, (extract(epoch from hour) / 3600)::int as hour, quantity from usage_hour
+    sql`select subject, json_agg((extract(epoch from hour) / 3600)::int) as hours, json_agg(quantity) as quantities
+      from usage_hour
       where organisation_id = ${organisationId} and hour >= ${since}::timestamptz and hour < ${end}::timestamptz ${wanted}
-      order by subject, hour`,
+      group by subject order by subject`,
   );
   return new Map(
-    [...Map.groupBy(found, ({ subject }) => subject)].map(([subject, counted]) => [
-      subject,
-      toUsageSeries(counted, hour),
-    ]),
+    found.map((one) => {
+      const counted = one.hours.map((at, index) => ({ hour: at, quantity: one.quantities[index] ?? 0 }));
+      return [one.subject, toUsageSeries(counted, hour)];
+    }),
   );
 }
