@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "#lib/days.ts";
@@ -51,6 +52,19 @@ async function openShop() {
     await withTenant(organisationId, (tx) => tx.insert(sale).values(values));
   }
   const feast = addDays(LATEST, -9);
+  const closed = addDays(LATEST, -20);
+  await withTenant(organisationId, (tx) => tx.delete(sale).where(eq(sale.day, closed)));
+  await withTenant(organisationId, (tx) =>
+    tx.insert(calendarEvent).values({
+      organisationId,
+      id: uuidv7(),
+      name: "Stocktaking",
+      kind: "closed",
+      firstDay: closed,
+      lastDay: closed,
+      datasetId: uuidv7(),
+    }),
+  );
   await withTenant(organisationId, (tx) =>
     tx.insert(calendarEvent).values({
       organisationId,
@@ -105,6 +119,10 @@ describe("unusual days", () => {
     expect(named("Eggs").money).toBeLessThan(0);
   });
 
+  it("are not those on which the calendar says that the shop is closed", () => {
+    expect(found.map(({ day }) => day)).not.toContain(addDays(LATEST, -20));
+  });
+
   it("are few beside them in a shop where nothing else happens", () => {
     const planted = new Set(["Milk", "Eggs", "Beer", "Store takings"]);
     expect(found.filter(({ productName }) => !planted.has(productName)).length).toBeLessThanOrEqual(1);
@@ -136,6 +154,15 @@ describe("unusual days", () => {
     expect(milk?.stockedOutDays).toBe(String(Date.parse(key.day) / 86_400_000));
     await decideAnomaly(manager, AnomalyDecision.parse({ ...key, status: "open" }));
     expect(await names("open")).toContain("Milk");
+    const takings = keyOf(named("Store takings"));
+    await decideAnomaly(
+      manager,
+      AnomalyDecision.parse({ ...takings, status: "acknowledged", isExcluded: true }),
+    );
+    const sums = (await readAll(world.organisationId)).find(
+      ({ productId }) => productId === takings.productId,
+    );
+    expect(sums?.stockedOutDays).toBe(String(Date.parse(takings.day) / 86_400_000));
   });
 
   it("cannot be decided where there is none, or explained without words", async () => {

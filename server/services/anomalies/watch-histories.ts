@@ -63,7 +63,8 @@ interface Watch {
 }
 
 function watchSeries(series: CleanSeries, { history, events, counts }: Watch): StrayDay[] {
-  const { values, startDay, lastDay, storeId, productId } = series;
+  const { startDay, lastDay, storeId, productId } = series;
+  const values = withoutClosed(series, events);
   const promotionDays = new Set(parseNumbers(history.promotionDays));
   const emptyDays = new Set(parseNumbers(history.stockedOutDays));
   const { expected, scores, range } = expectDays({ startDay, values, promotionDays });
@@ -106,6 +107,20 @@ function watchSeries(series: CleanSeries, { history, events, counts }: Watch): S
     });
   }
   return strays;
+}
+
+/** Nothing sold on a day that the calendar says is closed is no surprise. */
+function withoutClosed({ values, startDay }: CleanSeries, events: readonly StoreEvent[]): Float64Array {
+  const open = values.slice();
+  for (const { kind, firstDay, lastDay } of events) {
+    if (kind !== "closed") continue;
+    for (let day = Math.max(firstDay, startDay); day <= lastDay; day++) {
+      const index = day - startDay;
+      if (index >= open.length) break;
+      if (open[index] === 0) open[index] = Number.NaN;
+    }
+  }
+  return open;
 }
 
 /** A day's price against the median of the four weeks before, as a ratio less one; null where either is unknown. */

@@ -88,9 +88,13 @@ async function readTakings(
   const found = await rows<HistoryRow>(
     tx,
     sql`select wanted.position::int, history.days, history.values, null as prices, null as promotion_days,
-        null as stocked_out_days
-      from unnest(${textArray(sources.map(({ storeId }) => storeId))}::uuid[])
-        with ordinality as wanted (store_id, position)
+        (select string_agg((d.day - date '1970-01-01')::text, ',' order by d.day) from anomaly_decision d
+          where d.organisation_id = ${organisationId} and d.store_id = wanted.store_id
+            and d.product_id = wanted.product_id and d.is_excluded) as stocked_out_days
+      from unnest(
+        ${textArray(sources.map(({ storeId }) => storeId))}::uuid[],
+        ${textArray(sources.map(({ productId }) => productId))}::uuid[]
+      ) with ordinality as wanted (store_id, product_id, position)
       cross join lateral (
         select string_agg((day - date '1970-01-01')::text, ',' order by day) as days,
           string_agg(amount::text, ',' order by day) as values
