@@ -9,8 +9,8 @@ import type { DayValue } from "#server/services/products/fill-periods.ts";
 import { type ProductForecast, readForecasts } from "#server/services/products/read-forecasts.ts";
 import { readHistory, readTakings } from "#server/services/products/read-history.ts";
 import type { SalesRhythm } from "#server/services/products/sales-window.ts";
-import { readAggregates } from "./read-aggregates.ts";
-import { type SumScope, sumForecasts } from "./sum-forecasts.ts";
+import { bandAsAggregate } from "./band-as-aggregate.ts";
+import { sumForecasts } from "./sum-forecasts.ts";
 
 /** What a scope stands for, once its names were looked up. */
 export interface Subject {
@@ -139,45 +139,11 @@ export async function readSubjectForecast(
   const all = await readForecasts(tx, { organisationId }, scope);
   const series = all.filter(({ frequency }) => frequency === all[0]?.frequency);
   const frequency = series[0]?.frequency ?? rhythm.frequency;
-  return { forecast: combineForecasts(series, rhythm.latestDay, frequency), series };
-}
-
-/**
- * The sum with the band that training found for the aggregate itself, where it did: it has seen how its products' errors
- * go together. Overrides move the band in proportion.
- */
-async function bandAsAggregate(
-  tx: TenantTransaction,
-  sum: StepForecast,
-  scope: SumScope,
-): Promise<StepForecast> {
-  const { storeId, category, measure, championId, rhythm } = scope;
-  if (!championId) return sum;
-  const total = storeId ? "store" : "organisation";
-  const ofCategory = storeId ? "store-category" : "category";
-  const aggregates = await readAggregates(tx, scope, {
-    modelId: championId,
-    level: category === null ? total : ofCategory,
-    measure,
-    ...(storeId && { storeId }),
-    ...(category !== null && { category }),
-  });
-  const alike = aggregates.filter(({ frequency }) => frequency === rhythm.frequency);
-  const aggregate = combineForecasts(alike, rhythm.latestDay, rhythm.frequency);
-  if (aggregate?.firstDay !== sum.firstDay || aggregate.point.length < sum.point.length) return sum;
-  const ratios = sum.point.map((point, step) => ratio(point, aggregate.point[step]));
-  const scale = (ends: readonly number[]) => ratios.map((by, step) => by * (ends[step] ?? 0));
-  return {
-    ...sum,
-    lower80: scale(aggregate.lower80),
-    upper80: scale(aggregate.upper80),
-    lower95: scale(aggregate.lower95),
-    upper95: scale(aggregate.upper95),
-  };
-}
-
-function ratio(point: number, whole: number | undefined): number {
-  return whole && whole > 0 ? point / whole : 1;
+  const sum = combineForecasts(series, rhythm.latestDay, frequency);
+  if (!sum || !subject.isTakings || storeId) return { forecast: sum, series };
+  const alike = { ...rhythm, frequency };
+  const total = { organisationId, storeId, category, measure, championId, rhythm: alike };
+  return { forecast: await bandAsAggregate(tx, sum, total), series };
 }
 
 /** What was sold, day by day, of exactly what the forecast is of. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ForecastSeries, Measure } from "#lib/schemas/forecast-series.ts";
 import { rows, type TenantTransaction } from "#server/db/tenant.ts";
+import { bandAsAggregate } from "#server/services/forecasts/band-as-aggregate.ts";
 import { sumForecasts } from "#server/services/forecasts/sum-forecasts.ts";
 import { buildSeries } from "#server/services/products/build-series.ts";
 import type { DayValue } from "#server/services/products/fill-periods.ts";
@@ -39,9 +40,15 @@ export async function readTotalSeries(tx: TenantTransaction, scope: TotalScope):
   const { latestDay, frequency } = scope.rhythm;
   const forecasts = measure === "revenue" ? await readTakingsForecasts(tx, scope) : [];
   const series = buildSeries({ measure, sales, forecasts, latestDay, frequency });
-  if (measure === "revenue") return { measure, sales, series };
+  const { storeId } = scope;
   // Without money there is no series of the whole store to forecast, so its products' forecasts are added up.
-  const forecast = await sumForecasts(tx, { ...scope, category: null, measure });
+  const sum =
+    measure === "revenue" ? series.forecast : await sumForecasts(tx, { ...scope, category: null, measure });
+  // A single store's takings have a band of their own.
+  if (!sum || (measure === "revenue" && storeId))
+    return { measure, sales, series: { ...series, forecast: sum } };
+  const alike = { ...scope.rhythm, frequency: series.frequency };
+  const forecast = await bandAsAggregate(tx, sum, { ...scope, category: null, measure, rhythm: alike });
   return { measure, sales, series: { ...series, forecast } };
 }
 

@@ -13,8 +13,10 @@ import { setRunQueue } from "#server/jobs/queue.ts";
 import { performRun } from "#server/jobs/runner.ts";
 import { closePool } from "#server/jobs/threads/pool.ts";
 import { type AggregateScope, readAggregates } from "#server/services/forecasts/read-aggregates.ts";
+import { findSubject, readSubjectForecast } from "#server/services/forecasts/read-scope.ts";
 import { findArtefact, globalArtefact } from "#server/services/models/get-artefact.ts";
 import { listModels } from "#server/services/models/list-models.ts";
+import { readTotalSeries } from "#server/services/overview/read-total-series.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
 import { MemoryQueue } from "#server/testing/memory-queue.ts";
 import { createTestOrganisation, type TestOrganisation } from "#server/testing/organisation.ts";
@@ -163,6 +165,23 @@ describe("numbers add up", () => {
     }
     const [all] = await aggregates({ level: "organisation", measure: "revenue" });
     expectSame(all?.point, sumOf(stores.map(({ point }) => point)));
+  });
+
+  test("the takings of all stores are the same on every page, with the band of their own series", async () => {
+    const { organisationId } = shop;
+    const rhythm = { latestDay: addDays(FIRST_DAY, DAYS - 1), frequency: "day" } as const;
+    const [all] = await aggregates({ level: "organisation", measure: "revenue" });
+    await withTenant(organisationId, async (tx) => {
+      const everything = { storeId: null, category: null, productId: null };
+      const subject = await findSubject(tx, organisationId, everything);
+      const shown = await readSubjectForecast(tx, organisationId, { subject, championId: modelId, rhythm });
+      const scope = { organisationId, storeId: null, rhythm, championId: modelId };
+      const today = (await readTotalSeries(tx, scope)).series.forecast;
+      expect(today).toEqual(shown.forecast);
+      expectSame(today?.point, all?.point ?? []);
+      expectSame(today?.lower80, all?.lower80 ?? []);
+      expectSame(today?.upper95, all?.upper95 ?? []);
+    });
   });
 
   test("a total has a series and a band of its own, narrower than its products' ends together", async () => {
