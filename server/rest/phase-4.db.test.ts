@@ -145,6 +145,12 @@ describe("POST /predict", () => {
       status: "succeeded",
       predictions: [{ tenant_id: "test-tenant", prediction: { usage_next_hour: 100 }, fallback: true }],
     });
+    // Done again after a crash: recorded once all the same.
+    await withTenant(shop.organisationId, (tx) =>
+      tx.update(run).set({ status: "queued", finishedAt: null }).where(eq(run.id, queued.body.job_id)),
+    );
+    await perform(queued.body.job_id);
+    expect((await call("GET", "/events/predictions")).body.events).toHaveLength(1);
     const stranger = restClient(await makeTestKey(await createTestOrganisation()));
     expect((await stranger("GET", path)).status).toBe(404);
   });

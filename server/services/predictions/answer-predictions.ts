@@ -12,13 +12,14 @@ const predictors: Record<PredictionType, Predictor> = {
   fraud: predictFraudOf,
 };
 
-/** Predicts and puts what was said into the stream of predictions; in the order of the requests. */
+/** Predicts and puts what was said into the stream of predictions; in the order of the requests. In a run, pass its id. */
 export async function answerPredictions(
   ctx: ServiceContext,
   type: PredictionType,
   requests: readonly PredictionRequest[],
+  runId?: string,
 ): Promise<Prediction[]> {
   const predictions = await predictors[type](ctx, requests);
-  await recordPredictions(ctx, type, predictions);
+  await recordPredictions(ctx, type, predictions, runId);
   return predictions;
 }

@@ -12,6 +12,7 @@ export async function performPredictions(context: RunContext<PredictInput>): Pro
     { organisationId, userId: null, role: "manager", now: () => new Date() },
     input.type,
     input.requests,
+    runId,
   );
   await context.complete((tx) =>
     tx
