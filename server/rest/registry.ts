@@ -18,6 +18,9 @@ import { getPredictionCall } from "./phase-4/get-prediction.ts";
 import { predictCall } from "./phase-4/predict.ts";
 import { predictBatchCall } from "./phase-4/predict-batch.ts";
 import { trainCall } from "./phase-4/train.ts";
+import { modelInfoCall } from "./repeat-purchase/model-info.ts";
+import { predictRepeatCall } from "./repeat-purchase/predict-repeat.ts";
+import { predictRepeatBatchCall } from "./repeat-purchase/predict-repeat-batch.ts";
 import type { RestCall } from "./rest-call.ts";
 import { atRiskCall } from "./smart-shelf/at-risk.ts";
 import { smartShelfForecastCall } from "./smart-shelf/forecast.ts";
@@ -48,6 +51,9 @@ export const restCalls: readonly RestCall[] = [
   predictCall,
   predictBatchCall,
   getPredictionCall,
+  predictRepeatCall,
+  predictRepeatBatchCall,
+  modelInfoCall,
   trainCall,
   getJobCall,
 ];

@@ -1,4 +1,5 @@
 import type { Explanation, WhatIfAnswer } from "#lib/schemas/explanation.ts";
+import type { RepeatPurchaseModel } from "#server/ml/customers/repeat-purchase.ts";
 import type { Segmentation } from "#server/ml/customers/segment-customers.ts";
 import type { CustomerStudy } from "#server/ml/customers/study-customers.ts";
 import type { GroupStudy } from "#server/ml/global/forecast-group.ts";
@@ -26,6 +27,10 @@ import {
   type Steps,
 } from "#server/services/forecasts/look-further.ts";
 import { type MeasuredPrice, measurePrices } from "#server/services/promotions/learn-elasticities.ts";
+import {
+  type LearnRepeatsRequest,
+  learnRepeats as learnRepeatPurchases,
+} from "#server/services/repeat-purchases/learn-repeats.ts";
 import {
   type SampleCatalogue,
   type SampleFilesRequest,
@@ -119,6 +124,10 @@ export function learnCustomers(request: LearnCustomersRequest): CustomerStudy | 
 
 export function learnUsage(request: LearnUsageRequest): UsageModel {
   return learnUsageOf(request);
+}
+
+export function learnRepeats(request: LearnRepeatsRequest): RepeatPurchaseModel | null {
+  return learnRepeatPurchases(request);
 }
 
 export function forecastTakings(request: TakingsRequest): TakingsForecast {

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { requestCustomerTraining } from "#server/services/customers/request-predictions.ts";
 import { requestUsageTraining } from "#server/services/usage/request-usage-training.ts";
 import { defineCall } from "../rest-call.ts";
 
-const ModelType = z.enum(["usage"]);
+const ModelType = z.enum(["usage", "churn", "repeat-purchase"]);
 
 export const trainCall = defineCall({
   method: "POST",
@@ -20,7 +21,8 @@ export const trainCall = defineCall({
   }),
   example: { body: { model_type: "usage" } },
   async handle(ctx, { body: { model_type: modelType } }) {
-    const jobId = await requestUsageTraining(ctx);
+    const jobId =
+      modelType === "usage" ? await requestUsageTraining(ctx) : await requestCustomerTraining(ctx);
     return {
       job_id: jobId,
       model_type: modelType,

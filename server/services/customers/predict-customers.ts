@@ -6,6 +6,7 @@ import { threadPool } from "#server/jobs/threads/pool.ts";
 import type { PurchaseHistory } from "#server/ml/customers/purchase-history.ts";
 import type { CustomerStudy } from "#server/ml/customers/study-customers.ts";
 import { checkImportedOrders } from "#server/services/fraud/check-imported-orders.ts";
+import { publishRepeats, trainRepeats } from "#server/services/repeat-purchases/train-repeats.ts";
 import { forgetCustomerModels } from "./forget-customer-models.ts";
 import type { LearnCustomersRequest } from "./learn-from-purchases.ts";
 import { publishCustomerModel } from "./publish-customer-model.ts";
@@ -14,7 +15,10 @@ import { readPurchaseHistories } from "./read-purchase-histories.ts";
 /** Any fixed number: the same purchases always give the same model. */
 const SEED = 42;
 
-/** Learns from all purchases who comes back, and publishes what is expected of every customer. */
+/**
+ * Learns from all purchases who comes back, and publishes what is expected of every customer; from the shop's events, where
+ * programs send them, who buys a product again.
+ */
 export async function predictCustomers(context: RunContext<unknown>): Promise<void> {
   const { organisationId, runId, signal } = context;
   await context.report({ stage: "Read", progress: 0 });
@@ -28,10 +32,14 @@ export async function predictCustomers(context: RunContext<unknown>): Promise<vo
     signal,
   });
   await context.log("missing" in study ? `Nothing to learn from yet: ${study.missing}` : describe(study));
+  const repeats = await trainRepeats(organisationId, { now: new Date(), signal });
+  if (repeats)
+    await context.log(`Repeat purchases from ${repeats.rows} pairs: AUC ${repeats.metrics.auc.toFixed(3)}`);
   await context.report({ stage: "Publish", progress: 0.8 });
   await context.complete(async (tx) => {
     await publish(tx, { organisationId, runId, study, histories });
     await checkImportedOrders(tx, organisationId);
+    if (repeats) await publishRepeats(tx, { organisationId, runId, model: repeats });
   });
   await refreshStatistics(["customer_outlook"]);
 }

@@ -23,11 +23,25 @@ export async function recordPurchasesChanged(
     await forgetCustomerModels(tx, organisationId);
     return null;
   }
+  return recordLearning(ctx, tx);
+}
+
+async function recordLearning(
+  ctx: Pick<ServiceContext, "organisationId" | "userId">,
+  tx: TenantTransaction,
+): Promise<string> {
   const { id } = await requestRun(ctx, tx, {
     kind: "predict-customers",
     input: {},
     singletonKey: PREDICT_SINGLETON_KEY,
   });
+  return id;
+}
+
+/** Learns anew from purchases and events because a program asked; gives the run's id. */
+export async function requestCustomerTraining(ctx: ServiceContext): Promise<string> {
+  const id = await withTenant(ctx.organisationId, (tx) => recordLearning(ctx, tx));
+  await dispatchRun(ctx.organisationId, id);
   return id;
 }
 
