@@ -52,6 +52,32 @@ test("a manager divides the customers and takes a segment along as a list", asyn
   expect((await download).suggestedFilename()).toBe("customers.csv");
 });
 
+test("a manager takes along who slips away, reads why, and decides about an unusual order", async ({
+  page,
+  context,
+  sampleShop,
+}) => {
+  await context.addCookies(sampleShop.owner.cookies);
+  await open(page, `${sampleShop.server.origin}/customers?view=slipping`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download list", exact: true }).click();
+  expect((await download).suggestedFilename()).toBe("customers-slipping.csv");
+  await page.getByRole("table", { name: "Slipping away" }).getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: /^Comes back within \d+ days: \d+%$/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Why", exact: true })).toBeVisible();
+
+  await open(page, `${sampleShop.server.origin}/customers?view=alerts`);
+  const alerts = page.getByRole("list", { name: "Alerts" }).getByRole("listitem");
+  const fine = page.getByRole("button", { name: /^Fine: / });
+  const waiting = await fine.count();
+  await expect(alerts.first()).toContainText("what this customer usually spends");
+  await fine.first().click();
+  await expect(fine).toHaveCount(waiting - 1);
+  await page.getByLabel("Which alerts").selectOption("decided");
+  await page.getByRole("button", { name: /^Take back: / }).click();
+  await expect(page.getByText("Nothing has been decided yet.")).toBeVisible();
+});
+
 const retailers = Array.from({ length: 10 }, (_, index) => ({
   id: index + 1,
   male_female_ratio: index % 2 ? 0.8 : 1.4,

@@ -52,19 +52,37 @@ export function AlertItem({ alert, canDecide, isBusy, onDecide }: AlertItemProps
         <div className="flex flex-wrap gap-2" data-print="hidden">
           {decision === null ? (
             <>
-              <Button variant="outline" size="sm" disabled={isBusy} onClick={() => onDecide("fine")}>
+              <Button
+                variant="outline"
+                size="sm"
+                disabled={isBusy}
+                aria-label={`Fine: ${transactionId}`}
+                onClick={() => onDecide("fine")}
+              >
                 <Check aria-hidden />
-                Fine<span className="sr-only">: {transactionId}</span>
+                Fine
               </Button>
-              <Button variant="outline" size="sm" disabled={isBusy} onClick={() => onDecide("fraud")}>
+              <Button
+                variant="outline"
+                size="sm"
+                disabled={isBusy}
+                aria-label={`Fraud: ${transactionId}`}
+                onClick={() => onDecide("fraud")}
+              >
                 <ShieldAlert aria-hidden />
-                Fraud<span className="sr-only">: {transactionId}</span>
+                Fraud
               </Button>
             </>
           ) : (
-            <Button variant="ghost" size="sm" disabled={isBusy} onClick={() => onDecide(null)}>
+            <Button
+              variant="ghost"
+              size="sm"
+              disabled={isBusy}
+              aria-label={`Take back: ${transactionId}`}
+              onClick={() => onDecide(null)}
+            >
               <Undo2 aria-hidden />
-              Take back<span className="sr-only">: {transactionId}</span>
+              Take back
             </Button>
           )}
         </div>
