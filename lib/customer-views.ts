@@ -8,4 +8,6 @@ export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 
 export const OUTLOOK_PAGE_SIZE = 25;
 
+export const MEMBER_PAGE_SIZE = 25;
+
 export const ALERT_PAGE_SIZE = 20;

@@ -7,6 +7,10 @@ export type InsightSpan = (typeof INSIGHT_SPANS)[number];
 export const INSIGHT_BASES = ["before", "year"] as const;
 export type InsightBase = (typeof INSIGHT_BASES)[number];
 
+/** What a change of takings is made of. */
+export const CHANGE_PARTS = ["volume", "price", "mix", "added", "dropped", "unexplained"] as const;
+export type ChangePart = (typeof CHANGE_PARTS)[number];
+
 /** Whole weeks, so that every span has as many Saturdays as the one it is compared with. */
 export const SPAN_WEEKS: Record<InsightSpan, number> = { week: 1, month: 4, quarter: 13, year: 52 };
 /** For sheets that know months only. */

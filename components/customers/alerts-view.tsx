@@ -1,12 +1,12 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { PagedContent } from "#components/layout/paged-content.tsx";
 import { useIsRoleAtLeast } from "#components/layout/use-role.ts";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { ALERT_PAGE_SIZE } from "#lib/customer-views.ts";
 import type { AlertFilter } from "#lib/schemas/fraud.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";

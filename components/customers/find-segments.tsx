@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Loader2, Shapes } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 const COUNTS = [2, 3, 4, 5, 6, 7, 8];

@@ -8,7 +8,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
-import { MEMBER_PAGE_SIZE, type SegmentationView } from "#lib/schemas/segment.ts";
+import { MEMBER_PAGE_SIZE } from "#lib/customer-views.ts";
+import type { SegmentationView } from "#lib/schemas/segment.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { MembersTable } from "./members-table.tsx";
 

@@ -6,7 +6,7 @@ import type { UploadResult } from "#lib/schemas/dataset.ts";
 import { HistoryCard } from "./history-card.tsx";
 import { NoUploadRights } from "./no-upload-rights.tsx";
 import { SampleCard } from "./sample-card.tsx";
-import { TemplatesMenu } from "./templates-menu.tsx";
+import { Templates } from "./templates.tsx";
 import { UploadCard } from "./upload-card.tsx";
 
 export interface DataHomeProps {
@@ -22,7 +22,7 @@ export function DataHome({ canManage, page, onPage, onUploaded }: DataHomeProps)
       <PageHeader
         title="Data"
         description="The spreadsheets that forecasts are made from."
-        actions={<TemplatesMenu />}
+        actions={<Templates />}
       />
       {canManage ? <UploadCard onUploaded={onUploaded} /> : <NoUploadRights />}
       {canManage && <SampleCard />}

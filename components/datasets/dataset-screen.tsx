@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { PageBody } from "#components/layout/page-body.tsx";
@@ -12,12 +13,15 @@ import type { DatasetStatus, DatasetView } from "#lib/schemas/dataset.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { DatasetBody } from "./dataset-body.tsx";
 import { datasetStep, statusWords, stepsDone } from "./dataset-step.ts";
-import { DiscardDialog } from "./discard-dialog.tsx";
 import { FileName } from "./file-name.tsx";
 import { KIND_WORDS } from "./kind-words.ts";
 import { describeSize } from "./refuse-file.ts";
 import { SampleBadge } from "./sample-badge.tsx";
 import { Steps } from "./steps.tsx";
+
+const DiscardDialog = dynamic(() => import("./discard-dialog.tsx").then((module) => module.DiscardDialog), {
+  ssr: false,
+});
 
 export interface DatasetScreenProps {
   readonly datasetId: string;
@@ -64,12 +68,9 @@ export function DatasetScreen({ datasetId, canManage, onLeave }: DatasetScreenPr
         onEditing={setIsEditing}
         onDiscard={() => setIsDiscarding(true)}
       />
-      <DiscardDialog
-        dataset={data}
-        open={isDiscarding}
-        onOpenChange={setIsDiscarding}
-        onDiscarded={onLeave}
-      />
+      {isDiscarding && (
+        <DiscardDialog dataset={data} open onOpenChange={setIsDiscarding} onDiscarded={onLeave} />
+      )}
     </PageBody>
   );
 }

@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { useRefreshDatasets } from "./use-refresh-datasets.ts";
 

@@ -1,10 +1,9 @@
 "use client";
 
-import { Download, Eye, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
+import { Download, Eye, Trash2, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,6 +11,7 @@ import {
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
 import type { DatasetSummary } from "#lib/schemas/dataset.ts";
+import { HistoryButton } from "./history-button.tsx";
 
 const DiscardDialog = dynamic(() => import("./discard-dialog.tsx").then((module) => module.DiscardDialog), {
   ssr: false,
@@ -20,17 +20,20 @@ const UndoDialog = dynamic(() => import("./undo-dialog.tsx").then((module) => mo
   ssr: false,
 });
 
-/** Menu and dialogs are siblings: a dialog inside the menu would close with it. */
-export function HistoryMenu({ dataset, canManage }: { dataset: DatasetSummary; canManage: boolean }) {
+export interface HistoryMenuProps {
+  readonly dataset: DatasetSummary;
+  readonly canManage: boolean;
+}
+
+/** Opens as soon as it is there. Menu and dialogs are siblings: a dialog inside the menu would close with it. */
+export default function HistoryMenu({ dataset, canManage }: HistoryMenuProps) {
   const [asked, setAsked] = useState<"undo" | "discard" | null>(null);
   const close = () => setAsked(null);
   return (
     <>
-      <DropdownMenu>
+      <DropdownMenu defaultOpen>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${dataset.fileName}`}>
-            <MoreHorizontal aria-hidden />
-          </Button>
+          <HistoryButton fileName={dataset.fileName} />
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem asChild>

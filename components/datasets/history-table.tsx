@@ -7,7 +7,7 @@ import { useFormat } from "#lib/format/format-context.tsx";
 import type { DatasetSummary } from "#lib/schemas/dataset.ts";
 import { statusWords } from "./dataset-step.ts";
 import { FileName } from "./file-name.tsx";
-import { HistoryMenu } from "./history-menu.tsx";
+import { HistoryActions } from "./history-actions.tsx";
 import { KIND_WORDS } from "./kind-words.ts";
 import { SampleBadge } from "./sample-badge.tsx";
 
@@ -76,7 +76,7 @@ function HistoryRow({ dataset, canManage }: { dataset: DatasetSummary; canManage
         )}
       </TableCell>
       <TableCell className="text-right">
-        <HistoryMenu dataset={dataset} canManage={canManage} />
+        <HistoryActions dataset={dataset} canManage={canManage} />
       </TableCell>
     </TableRow>
   );

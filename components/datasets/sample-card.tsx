@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { RunProgress } from "#components/runs/run-progress.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent } from "#components/ui/card.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { isFinished } from "#lib/run-status.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { DeleteSampleButton } from "./delete-sample-button.tsx";

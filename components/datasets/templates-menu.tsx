@@ -1,7 +1,5 @@
 "use client";
 
-import { Download } from "lucide-react";
-import { Button } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -11,20 +9,19 @@ import {
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
 import { DATASET_KINDS, KIND_WORDS } from "./kind-words.ts";
+import { TemplatesButton } from "./templates-button.tsx";
 
 const FORMATS = [
   { extension: "csv", label: "CSV" },
   { extension: "xlsx", label: "XLSX" },
 ] as const;
 
-export function TemplatesMenu() {
+/** Opens as soon as it is there: it was asked for. */
+export default function TemplatesMenu() {
   return (
-    <DropdownMenu>
+    <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
-        <Button variant="outline">
-          <Download aria-hidden />
-          Templates
-        </Button>
+        <TemplatesButton />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-64">
         {DATASET_KINDS.map((kind, position) => (

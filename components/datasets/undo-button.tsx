@@ -1,10 +1,14 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { DatasetSummary } from "#lib/schemas/dataset.ts";
-import { UndoDialog } from "./undo-dialog.tsx";
+
+const UndoDialog = dynamic(() => import("./undo-dialog.tsx").then((module) => module.UndoDialog), {
+  ssr: false,
+});
 
 export function UndoButton({ dataset }: { dataset: DatasetSummary }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -14,7 +18,7 @@ export function UndoButton({ dataset }: { dataset: DatasetSummary }) {
         <Undo2 aria-hidden />
         Undo import
       </Button>
-      <UndoDialog dataset={dataset} open={isOpen} onOpenChange={setIsOpen} />
+      {isOpen && <UndoDialog dataset={dataset} open onOpenChange={setIsOpen} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { ConfirmDialog } from "#components/layout/confirm-dialog.tsx";
 import { describeError } from "#components/layout/describe-error.ts";
+import { toast } from "#components/ui/toast.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { DatasetSummary, UndoDataset } from "#lib/schemas/dataset.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";

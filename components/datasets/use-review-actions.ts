@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
+import { toast } from "#components/ui/toast.ts";
 import type { Mapping, RereadDataset } from "#lib/schemas/dataset.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ChoiceBar } from "#components/forms/choice-bar.tsx";
 import { Field } from "#components/forms/field.tsx";
 import { FormError } from "#components/forms/form-error.tsx";
@@ -17,6 +16,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { addDays } from "#lib/days.ts";
 import type { ForecastScope, ForecastView } from "#lib/schemas/forecast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";

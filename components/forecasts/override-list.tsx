@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { changeText, scopeText } from "#components/forecasts/override-words.ts";
 import { describeError } from "#components/layout/describe-error.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { OverrideView } from "#lib/schemas/forecast-override.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";

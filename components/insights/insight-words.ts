@@ -1,7 +1,7 @@
 import { measureText } from "#components/charts/measure-text.ts";
 import type { Formatter } from "#lib/format/formatter.ts";
-import type { InsightBase, InsightSpan } from "#lib/insight-choices.ts";
-import type { ChangePart, InsightReport, Recommendation, SalesChange } from "#lib/schemas/insight.ts";
+import type { ChangePart, InsightBase, InsightSpan } from "#lib/insight-choices.ts";
+import type { InsightReport, Recommendation, SalesChange } from "#lib/schemas/insight.ts";
 
 export const SPAN_LABEL: Record<InsightSpan, { short: string; long: string }> = {
   week: { short: "1W", long: "1 week" },

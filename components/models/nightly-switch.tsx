@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { Label } from "#components/ui/label.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 /** When the organisation trains by itself, and for an admin the switch. */

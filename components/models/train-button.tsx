@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Loader2, Play } from "lucide-react";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 export function TrainButton() {

@@ -2,9 +2,9 @@
 
 import { Copy } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import { AUDIENCES, type Audience, findAudience, writePromotionCopy } from "#lib/promotion-copy.ts";
 import type { PromotionRow } from "#lib/schemas/promotion.ts";

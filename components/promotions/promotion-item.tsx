@@ -1,6 +1,7 @@
 "use client";
 
 import { CalendarDays } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { withStore } from "#components/layout/store-param.ts";
@@ -11,7 +12,6 @@ import { useFormat } from "#lib/format/format-context.tsx";
 import type { PromotionRow } from "#lib/schemas/promotion.ts";
 import { PromotionComparison } from "./promotion-comparison.tsx";
 import { PromotionCopy } from "./promotion-copy.tsx";
-import { PromotionDialog } from "./promotion-dialog.tsx";
 import {
   CAUSE_LABEL,
   CONFIDENCE_LABEL,
@@ -24,6 +24,11 @@ import {
   listConfidenceReasons,
 } from "./promotion-words.ts";
 import { usePromotionActions } from "./use-promotion-actions.ts";
+
+const PromotionDialog = dynamic(
+  () => import("./promotion-dialog.tsx").then((module) => module.PromotionDialog),
+  { ssr: false },
+);
 
 export function PromotionItem({ row }: { row: PromotionRow }) {
   const format = useFormat();

@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw, X } from "lucide-react";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { RunView } from "#lib/schemas/run.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { runKindName } from "./run-words.ts";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { roleLabel } from "#components/settings/roles.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import type { PeopleView } from "#server/services/people/list-people.ts";

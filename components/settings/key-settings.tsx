@@ -2,15 +2,20 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { KeyTable } from "#components/settings/key-table.tsx";
-import { NewKeyDialog } from "#components/settings/new-key-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
+
+const NewKeyDialog = dynamic(
+  () => import("#components/settings/new-key-dialog.tsx").then((module) => module.NewKeyDialog),
+  { ssr: false },
+);
 
 export function KeySettings() {
   const trpc = useTRPC();

@@ -1,17 +1,22 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
-import { ConfirmDialog } from "#components/layout/confirm-dialog.tsx";
 import { describeError } from "#components/layout/describe-error.ts";
 import { scopeLabel } from "#components/settings/key-scopes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { ApiKeyView } from "#lib/schemas/api-key.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
+
+const ConfirmDialog = dynamic(
+  () => import("#components/layout/confirm-dialog.tsx").then((module) => module.ConfirmDialog),
+  { ssr: false },
+);
 
 export function KeyTable({ keys }: { keys: readonly ApiKeyView[] }) {
   const trpc = useTRPC();
@@ -47,16 +52,18 @@ export function KeyTable({ keys }: { keys: readonly ApiKeyView[] }) {
           ))}
         </TableBody>
       </Table>
-      <ConfirmDialog
-        open={revoking !== null}
-        onOpenChange={(isOpen) => !isOpen && setRevoking(null)}
-        title={`Revoke "${revoking?.name ?? ""}"?`}
-        description="Programs that use this key are turned away at once. It cannot be brought back."
-        confirmLabel="Revoke key"
-        isDestructive
-        isPending={revoke.isPending}
-        onConfirm={() => revoking && revoke.mutate({ id: revoking.id })}
-      />
+      {revoking && (
+        <ConfirmDialog
+          open
+          onOpenChange={(isOpen) => !isOpen && setRevoking(null)}
+          title={`Revoke "${revoking.name}"?`}
+          description="Programs that use this key are turned away at once. It cannot be brought back."
+          confirmLabel="Revoke key"
+          isDestructive
+          isPending={revoke.isPending}
+          onConfirm={() => revoke.mutate({ id: revoking.id })}
+        />
+      )}
     </Card>
   );
 }

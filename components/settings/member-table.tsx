@@ -1,9 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
-import { ConfirmDialog } from "#components/layout/confirm-dialog.tsx";
 import { describeError } from "#components/layout/describe-error.ts";
 import { type RoleName, roleLabel, rolesWithinReach, toRole } from "#components/settings/roles.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -11,8 +10,14 @@ import { Card } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { fieldClasses } from "#components/ui/input.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import type { PeopleView } from "#server/services/people/list-people.ts";
+
+const ConfirmDialog = dynamic(
+  () => import("#components/layout/confirm-dialog.tsx").then((module) => module.ConfirmDialog),
+  { ssr: false },
+);
 
 type Member = PeopleView["members"][number];
 

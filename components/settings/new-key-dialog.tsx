@@ -18,7 +18,8 @@ import {
   DialogTitle,
 } from "#components/ui/dialog.tsx";
 import { Label } from "#components/ui/label.tsx";
-import { KEY_LIFETIMES, type NewApiKey } from "#lib/schemas/api-key.ts";
+import { KEY_LIFETIMES } from "#lib/key-lifetimes.ts";
+import type { NewApiKey } from "#lib/schemas/api-key.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 const LIFETIME_CHOICES = KEY_LIFETIMES.map((days) => ({

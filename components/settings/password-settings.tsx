@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { toast } from "sonner";
 import { NewPasswordField } from "#components/account/password-field.tsx";
 import { Field } from "#components/forms/field.tsx";
 import { FormError } from "#components/forms/form-error.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useForm } from "#components/forms/use-form.ts";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 export function PasswordSettings() {

@@ -2,16 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { InvitationTable } from "#components/settings/invitation-table.tsx";
-import { InviteDialog } from "#components/settings/invite-dialog.tsx";
 import { MemberTable } from "#components/settings/member-table.tsx";
 import type { RoleName } from "#components/settings/roles.ts";
 import { Alert, AlertDescription } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
+
+const InviteDialog = dynamic(
+  () => import("#components/settings/invite-dialog.tsx").then((module) => module.InviteDialog),
+  { ssr: false },
+);
 
 export interface PeopleSettingsProps {
   readonly userId: string;

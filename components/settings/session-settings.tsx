@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { describeDevice } from "#components/settings/describe-device.ts";
@@ -9,6 +8,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import type { SessionView } from "#server/auth/sessions.ts";

@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { Field, SelectField } from "#components/forms/field.tsx";
 import { FormError } from "#components/forms/form-error.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -10,6 +9,7 @@ import { useForm } from "#components/forms/use-form.ts";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { listCurrencies, listLocales, listTimeZones, listWeekdays } from "#lib/format/choices.ts";
 import type { OrganisationSettings } from "#lib/schemas/person.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";

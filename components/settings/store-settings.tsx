@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Store as StoreIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { ErrorCard } from "#components/layout/error-card.tsx";
-import { StoreDialog } from "#components/settings/store-dialog.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -14,6 +14,11 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import type { StoreRow } from "#server/services/organisations/store-settings.ts";
+
+const StoreDialog = dynamic(
+  () => import("#components/settings/store-dialog.tsx").then((module) => module.StoreDialog),
+  { ssr: false },
+);
 
 export function StoreSettings({ canEdit }: { canEdit: boolean }) {
   const trpc = useTRPC();

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { Field, SelectField } from "#components/forms/field.tsx";
 import { FormError } from "#components/forms/form-error.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -15,6 +14,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { StockRule } from "#lib/schemas/stock.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 

@@ -2,18 +2,23 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
 import { describeError } from "#components/layout/describe-error.ts";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { StockRule } from "#lib/schemas/stock.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
-import { ThresholdDialog } from "./threshold-dialog.tsx";
+
+const ThresholdDialog = dynamic(
+  () => import("./threshold-dialog.tsx").then((module) => module.ThresholdDialog),
+  { ssr: false },
+);
 
 /** When stock counts as at risk, for everything and for single stores and categories. */
 export function ThresholdSettings({ canEdit }: { canEdit: boolean }) {

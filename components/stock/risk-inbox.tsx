@@ -14,7 +14,7 @@ import { useFormat } from "#lib/format/format-context.tsx";
 import type { StockFilter, StockRow, StockSummary } from "#lib/schemas/stock.ts";
 import { MOST_CHANGED_AT_ONCE } from "#lib/stock-list.ts";
 import { RiskList, RiskPending } from "./risk-list.tsx";
-import { TaskMenu } from "./task-menu.tsx";
+import { TaskButton } from "./task-button.tsx";
 import { useStockPages } from "./use-stock-pages.ts";
 import { stockKey, useStockTasks } from "./use-stock-tasks.ts";
 
@@ -97,11 +97,13 @@ export function RiskInbox({ filter, summary, onClear }: RiskInboxProps) {
                 Done
               </Button>
             )}
-            <TaskMenu keys={keys} status={filter.status} today={today} onChange={change}>
-              <Button size="sm" variant="outline">
-                More
-              </Button>
-            </TaskMenu>
+            <TaskButton
+              keys={keys}
+              status={filter.status}
+              today={today}
+              onChange={change}
+              button={{ size: "sm", variant: "outline", children: "More" }}
+            />
           </div>
         )}
       </div>

@@ -5,13 +5,12 @@ import Link from "next/link";
 import { memo, useState } from "react";
 import { withStore } from "#components/layout/store-param.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { StockRow, StockTaskChange } from "#lib/schemas/stock.ts";
 import { RiskLots } from "./risk-lots.tsx";
 import { describeAction, describeRisk, describeTiming, REASON_LABEL, REASON_VARIANT } from "./stock-words.ts";
-import { TaskMenu } from "./task-menu.tsx";
+import { TaskButton } from "./task-button.tsx";
 
 export interface RiskItemProps {
   readonly row: StockRow;
@@ -82,21 +81,19 @@ export const RiskItem = memo(function RiskItem({ row, isChosen, today, tasks }: 
       <div className="flex items-start gap-1">
         <Stake moneyAtRisk={moneyAtRisk} tiedUpMoney={tiedUpMoney} score={row.score} />
         {tasks && (
-          <TaskMenu
+          <TaskButton
             keys={[{ storeId, productId }]}
             status={row.status}
             today={today}
             onChange={tasks.onChange}
-          >
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              className="-my-1.5"
-              aria-label={`Actions for ${name} at ${storeName}`}
-            >
-              <MoreHorizontal aria-hidden />
-            </Button>
-          </TaskMenu>
+            button={{
+              variant: "ghost",
+              size: "icon-sm",
+              className: "-my-1.5",
+              "aria-label": `Actions for ${name} at ${storeName}`,
+              children: <MoreHorizontal aria-hidden />,
+            }}
+          />
         )}
       </div>
     </div>

@@ -31,13 +31,14 @@ const SNOOZES = [
   { days: 30, label: "For a month" },
 ];
 
-export function TaskMenu({ keys, status, today, onChange, children }: TaskMenuProps) {
+/** Opens as soon as it is there: it was asked for. */
+export default function TaskMenu({ keys, status, today, onChange, children }: TaskMenuProps) {
   const format = useFormat();
   const trpc = useTRPC();
   const { data: people = [] } = useQuery(trpc.stock.assignees.queryOptions());
   const all = [...keys];
   return (
-    <DropdownMenu>
+    <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>{children}</DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         {status !== "open" && (

@@ -3,7 +3,7 @@
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
 
-/** Call `toast()` from `sonner` anywhere below. */
+/** Shows what `toast` of toast.ts announces. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (

@@ -5,9 +5,6 @@ export const ApiScope = z.enum(["read", "predict", "train"]);
 export type ApiScope = z.infer<typeof ApiScope>;
 
 const MOST_NAME_LENGTH = 100;
-/** Days after which a key stops working; null never. */
-export const KEY_LIFETIMES = [30, 90, 365, null] as const;
-
 export const NewApiKey = z.object({
   name: z
     .string()

@@ -43,9 +43,6 @@ export const YearMonth = z.object({
 });
 export type YearMonth = z.infer<typeof YearMonth>;
 
-export const CHANGE_PARTS = ["volume", "price", "mix", "added", "dropped", "unexplained"] as const;
-export type ChangePart = (typeof CHANGE_PARTS)[number];
-
 /** Both periods, from the first to the last day inclusive. */
 export const ComparedSpans = z.object({
   firstDay: z.iso.date(),

@@ -54,8 +54,6 @@ export const SegmentMap = z.object({
 });
 export type SegmentMap = z.infer<typeof SegmentMap>;
 
-export const MEMBER_PAGE_SIZE = 25;
-
 export const MemberFilter = z.object({
   /** Null means every segment. */
   segmentId: z.number().int().nullable().default(null),

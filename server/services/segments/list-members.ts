@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { MEMBER_PAGE_SIZE, type Member, type MemberFilter, type MemberPage } from "#lib/schemas/segment.ts";
+import { MEMBER_PAGE_SIZE } from "#lib/customer-views.ts";
+import type { Member, MemberFilter, MemberPage } from "#lib/schemas/segment.ts";
 import { rows, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { containsText } from "#server/services/products/contains-text.ts";
