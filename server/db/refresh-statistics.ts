@@ -1,23 +1,20 @@
 import { sql } from "drizzle-orm";
 import { log } from "#server/log.ts";
-import { openDatabase } from "./client.ts";
 import { inTransaction } from "./tenant.ts";
 
 /** Rows sampled are 300 times this; enough to tell a small table from a large one, and quick on a million rows. */
 const STATISTICS_TARGET = 20;
 
 /**
- * Tells the embedded database how large its tables have become; nobody else does so there, and without it a query may
- * read one table anew for each row of another. Call it after much was written and committed. A table at a time, so that
- * others get their turn on the one connection; a server's autovacuum does it by itself.
+ * Tells the database how large its tables have become; without it a query may read one table anew for each row of
+ * another. Nobody else does so in the embedded database, and a server's autovacuum only comes after a minute. Call it
+ * after much was written and committed. A table at a time, so that others get their turn on the one connection.
  */
 export async function refreshStatistics(tables: readonly string[]): Promise<void> {
-  const { driver } = await openDatabase();
-  if (driver.kind !== "embedded") return;
   try {
     for (const table of tables) await analyse(table);
   } catch (error) {
-    log.warn({ error }, "the database's statistics could not be refreshed");
+    log.warn({ error }, "the statistics of the database could not be refreshed");
   }
 }
 
