@@ -39,7 +39,7 @@ export default function StockCard({ productId, storeId }: StockCardProps) {
         <CardDescription>
           From a thousand possible futures that the forecast allows, with what is on the shelf and what
           expires.{" "}
-          <Link href={withStore("/stock", storeId)} className="text-link underline-offset-4 hover:underline">
+          <Link href={withStore("/stock", storeId)} className="text-link underline underline-offset-4">
             All stock
           </Link>
         </CardDescription>
