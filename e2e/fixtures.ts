@@ -26,10 +26,11 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  freshShop: async ({}, use) => {
+  freshShop: async ({ context }, use) => {
     const server = await startShop();
     await use(server);
+    // A page that still asks how its runs are doing would find nobody there.
+    for (const page of context.pages()) await page.close();
     await server.remove();
   },
 
