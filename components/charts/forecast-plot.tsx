@@ -46,7 +46,7 @@ export default function ForecastPlot(props: ForecastPlotProps) {
   const shared = { isAnimationActive: false, dot: false, stroke: "var(--chart-1)" } as const;
   const band = { ...shared, stroke: "none", fill: "var(--chart-1)", activeDot: false } as const;
   return (
-    <div className="absolute inset-0 select-none px-2 text-xs md:px-3">
+    <div className="absolute inset-0 select-none overflow-x-clip px-2 text-xs md:px-3">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
         <ComposedChart
           data={joinLines(downsample(points))}

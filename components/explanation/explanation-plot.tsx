@@ -43,7 +43,7 @@ export default function ExplanationPlot({
     PART_LOOKS[name].isStriped ? `url(#${prefix}-${name})` : PART_LOOKS[name].colour;
   const dayText = frequency === "month" ? format.month : format.day;
   return (
-    <div className="absolute inset-0 select-none px-2 text-xs md:px-3">
+    <div className="absolute inset-0 select-none overflow-x-clip px-2 text-xs md:px-3">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
         <ComposedChart
           data={[...points]}

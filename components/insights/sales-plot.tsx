@@ -32,7 +32,7 @@ export default function SalesPlot({ points, lines, measure, by, summary }: Sales
         ? format.month
         : (day: string) => day.slice(0, 4);
   return (
-    <div className="absolute inset-0 select-none px-2 text-xs md:px-3">
+    <div className="absolute inset-0 select-none overflow-x-clip px-2 text-xs md:px-3">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
         <ComposedChart
           data={downsample(points)}
