@@ -19,7 +19,7 @@ import { createCallerFactory, type ProcedureMeta } from "./trpc.ts";
 withTestDatabase();
 
 const createCaller = createCallerFactory(appRouter);
-const ACCESSES: readonly string[] = [...ROLES, "public", "signed-in"];
+const ACCESSES: readonly string[] = [...ROLES, "public", "signed-in", "embed"];
 
 interface Procedure {
   readonly _def: { readonly meta?: ProcedureMeta; readonly type: string };

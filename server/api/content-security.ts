@@ -1,5 +1,13 @@
 /** What a page of ours may load and where it may be shown. The nonce is new for every page. */
-export function contentSecurityPolicy(nonce: string, options: { isDevelopment: boolean }): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  options: {
+    readonly isDevelopment: boolean;
+    /** Origins whose pages may show it in a frame; none means nobody. */
+    readonly frameAncestors?: readonly string[];
+  },
+): string {
+  const { frameAncestors = [] } = options;
   // React's development build evaluates strings to rebuild error stacks.
   const evaluation = options.isDevelopment ? " 'unsafe-eval'" : "";
   return [
@@ -14,6 +22,6 @@ export function contentSecurityPolicy(nonce: string, options: { isDevelopment: b
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'"}`,
   ].join("; ");
 }

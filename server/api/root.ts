@@ -2,6 +2,7 @@ import { anomaliesRouter } from "./routers/anomalies.ts";
 import { apiKeysRouter } from "./routers/api-keys.ts";
 import { customersRouter } from "./routers/customers.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
+import { embedsRouter } from "./routers/embeds.ts";
 import { explanationsRouter } from "./routers/explanations.ts";
 import { forecastsRouter } from "./routers/forecasts.ts";
 import { insightsRouter } from "./routers/insights.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   customers: customersRouter,
   datasets: datasetsRouter,
+  embeds: embedsRouter,
   explanations: explanationsRouter,
   forecasts: forecastsRouter,
   insights: insightsRouter,

@@ -1,14 +1,16 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import type { EmbedView } from "#lib/schemas/embed.ts";
 import { isDatabaseUnavailable } from "#server/db/unavailable.ts";
 import { isRoleAtLeast, type Role } from "#server/services/context.ts";
+import { openEmbed } from "#server/services/embeds/open-embed.ts";
 import { ServiceError, type ServiceErrorCode } from "#server/services/errors.ts";
 import type { RequestContext } from "./context.ts";
 import { errorIdOf } from "./error-id.ts";
 
 /** Who may call a procedure. The access matrix test refuses a procedure that does not say. */
 export interface ProcedureMeta {
-  readonly access: Role | "signed-in" | "public";
+  readonly access: Role | "signed-in" | "public" | "embed";
 }
 
 const TRPC_CODE = {
@@ -106,3 +108,19 @@ export const viewerProcedure = procedureFor("viewer");
 export const managerProcedure = procedureFor("manager");
 export const adminProcedure = procedureFor("admin");
 export const ownerProcedure = procedureFor("owner");
+
+/** For the frame of an embed: its token opens one view of one organisation, and no session counts here. */
+export function embedProcedure(view: EmbedView) {
+  return t.procedure
+    .meta({ access: "embed" })
+    .use(translateErrors)
+    .use(async ({ ctx, next }) => {
+      const token = /^Bearer +(\S+)$/i.exec(ctx.requestHeaders.get("authorization") ?? "")?.[1];
+      const opened = token ? await openEmbed(token, view, () => new Date()) : null;
+      if (!opened) {
+        const message = "this frame's pass is missing, too old or not for this view";
+        throw new TRPCError({ code: "UNAUTHORIZED", message });
+      }
+      return next({ ctx: { embed: opened } });
+    });
+}

@@ -6,6 +6,7 @@ import { segmentAsyncCall } from "./calls/segment-async.ts";
 import { segmentCustomersCall } from "./calls/segment-customers.ts";
 import { uploadTrainForecastCall } from "./calls/upload-train-forecast.ts";
 import { uploadTrainSegmentationCall } from "./calls/upload-train-segmentation.ts";
+import { issueEmbedTokenCall } from "./embeds/issue-token.ts";
 import { listAlertsCall } from "./events/list-alerts.ts";
 import { listEventsCall } from "./events/list-events.ts";
 import { listStreamsCall } from "./events/list-streams.ts";
@@ -56,6 +57,7 @@ export const restCalls: readonly RestCall[] = [
   modelInfoCall,
   trainCall,
   getJobCall,
+  issueEmbedTokenCall,
 ];
 
 export interface MatchedCall {
