@@ -52,7 +52,10 @@ export function describeDays(
 }
 
 /** Why it is suggested and what it is expected to do, with the numbers it rests on. */
-export function describeReason(row: PromotionRow, format: Formatter): string {
+export function describeReason(
+  row: Pick<PromotionRow, "units" | "expiryDay" | "cause" | "expectation">,
+  format: Formatter,
+): string {
   const { units, expiryDay, cause, expectation } = row;
   const { doNothing, unitsSaved, clearDays, lift } = expectation;
   const wanted = `Customers should want ${format.percent(lift.point)} more of it (${format.percent(lift.lower)} to ${format.percent(lift.upper)})`;

@@ -1,6 +1,6 @@
 import { addDays } from "#lib/days.ts";
 import type { Formatter } from "#lib/format/formatter.ts";
-import type { StockAction, StockRow } from "#lib/schemas/stock.ts";
+import type { StockAction, StockRisk } from "#lib/schemas/stock.ts";
 import type { StockReason, StockSort, StockStatus } from "#lib/stock-list.ts";
 
 export const REASON_LABEL: Record<StockReason, string> = {
@@ -32,13 +32,13 @@ export const SORT_LABEL: Record<StockSort, string> = {
 export const STATUS_LABEL: Record<StockStatus, string> = { open: "To do", snoozed: "Snoozed", done: "Done" };
 
 /** Why a product is listed, in one or two sentences with the numbers they rest on. */
-export function describeRisk(row: StockRow, format: Formatter): string {
+export function describeRisk(row: StockRisk, format: Formatter): string {
   const sentences = [describeShelf(row, format), describeWaste(row, format), describeSurplus(row, format)];
   const said = sentences.filter((sentence) => sentence !== null);
   return said.length > 0 ? said.join(" ") : describePace(row, format);
 }
 
-function describeShelf(row: StockRow, format: Formatter): string | null {
+function describeShelf(row: StockRisk, format: Formatter): string | null {
   const { reasons, onHand, expectedPerDay, leadTimeDays, lostMoney, outBeforeDelivery } = row;
   const delivery = `a delivery in ${days(leadTimeDays)}`;
   if (reasons.includes("out_of_stock")) {
@@ -56,7 +56,7 @@ function describeShelf(row: StockRow, format: Formatter): string | null {
 }
 
 /** "around 3 Mar", or "between 3 and 9 Mar" where the forecast is not that sure. */
-function outDays({ firstDay, outP10, outP50, outP90 }: StockRow, format: Formatter): string {
+function outDays({ firstDay, outP10, outP50, outP90 }: StockRisk, format: Formatter): string {
   const on = (after: number) => format.day(addDays(firstDay, Math.floor(after)));
   if (outP10 === null || outP90 === null || Math.floor(outP10) === Math.floor(outP90)) {
     return `around ${on(outP50 ?? 0)}`;
@@ -65,7 +65,7 @@ function outDays({ firstDay, outP10, outP50, outP90 }: StockRow, format: Formatt
 }
 
 /** In a few words: "Sold out", "Out 3 Mar, 80%", "Expires 5 Mar". */
-export function outlook(row: StockRow, format: Formatter): string {
+export function outlook(row: StockRisk, format: Formatter): string {
   const { reasons, firstDay, outP50, outBeforeDelivery, daysToExpiry } = row;
   if (reasons.includes("out_of_stock")) return "Sold out";
   if (reasons.includes("runs_out") && outP50 !== null)
@@ -76,7 +76,7 @@ export function outlook(row: StockRow, format: Formatter): string {
   return reason ? REASON_LABEL[reason] : "In stock";
 }
 
-function describeWaste(row: StockRow, format: Formatter): string | null {
+function describeWaste(row: StockRisk, format: Formatter): string | null {
   const { reasons, daysToExpiry, wasteUnits, wasteMoney, lots } = row;
   if (!reasons.includes("near_expiry") || daysToExpiry === null) return null;
   const money = wasteMoney >= 1 ? `, ${format.wholeMoney(wasteMoney)} of goods` : "";
@@ -90,7 +90,7 @@ function describeWaste(row: StockRow, format: Formatter): string | null {
   return `About ${format.decimal(Math.round(wasteUnits * 10) / 10)} will not sell before they expire, from ${day} on${money}.`;
 }
 
-function describeSurplus(row: StockRow, format: Formatter): string | null {
+function describeSurplus(row: StockRisk, format: Formatter): string | null {
   if (!row.reasons.includes("overstock")) return null;
   const lasts =
     row.expectedPerDay > 0
@@ -99,7 +99,7 @@ function describeSurplus(row: StockRow, format: Formatter): string | null {
   return `${format.decimal(row.onHand)} on hand, ${lasts}; ${format.wholeMoney(row.tiedUpMoney)} are tied up beyond 90 days.`;
 }
 
-function describePace(row: StockRow, format: Formatter): string {
+function describePace(row: StockRisk, format: Formatter): string {
   return `Only ${format.decimal(row.averageDailySales)} a day sold lately, with ${format.decimal(row.onHand)} on hand.`;
 }
 

@@ -36,7 +36,8 @@ export const StockAction = z.object({
 });
 export type StockAction = z.infer<typeof StockAction>;
 
-export const StockRow = z.object({
+/** What an assessment found of one shelf. */
+export const StockRisk = z.object({
   storeId: z.uuid(),
   storeName: z.string(),
   productId: z.uuid(),
@@ -67,6 +68,11 @@ export const StockRow = z.object({
   moneyAtRisk: z.number(),
   action: StockAction,
   lots: z.array(StockLotRisk),
+});
+export type StockRisk = z.infer<typeof StockRisk>;
+
+/** With what people made of it. */
+export const StockRow = StockRisk.extend({
   status: z.enum(STOCK_STATUSES),
   snoozedUntil: z.iso.date().nullable(),
   assigneeId: z.uuid().nullable(),

@@ -1,16 +1,21 @@
 import { TRPCError } from "@trpc/server";
-import { decodeJwt, SignJWT } from "jose";
+import { SignJWT } from "jose";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "#lib/days.ts";
-import type { EmbedRow, EmbedView } from "#lib/schemas/embed.ts";
-import { signEmbedToken } from "#server/auth/embed-token.ts";
+import type { EmbedView, KeyedEmbed } from "#lib/schemas/embed.ts";
 import { closePool } from "#server/jobs/threads/pool.ts";
+import {
+  addEmbedKey,
+  changeEmbedOrigins,
+  endOldEmbedKey,
+  revokeEmbed,
+} from "#server/services/embeds/change-embed.ts";
 import { createEmbed } from "#server/services/embeds/create-embed.ts";
+import { embedKey, signEmbedToken } from "#server/services/embeds/embed-token.ts";
 import { findFrameAncestors } from "#server/services/embeds/find-frame-ancestors.ts";
 import { issueEmbedToken } from "#server/services/embeds/issue-embed-token.ts";
 import { listEmbeds } from "#server/services/embeds/list-embeds.ts";
-import { revokeEmbed } from "#server/services/embeds/revoke-embed.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
 import { createTestOrganisation, type TestOrganisation } from "#server/testing/organisation.ts";
 import { makeTestKey, restClient } from "#server/testing/rest-client.ts";
@@ -27,7 +32,7 @@ const SECOND = 1000;
 
 let shop: TestOrganisation;
 let rival: TestOrganisation;
-let embeds: Record<EmbedView, EmbedRow>;
+let embeds: Record<EmbedView, KeyedEmbed>;
 let north: string;
 let south: string;
 
@@ -110,66 +115,100 @@ describe("a token", () => {
     expect((await restClient(token)("GET", `/jobs/${uuidv7()}`)).status).toBe(401);
   });
 
-  const claimsOf = (storeId: string | null = null) => ({
-    organisationId: shop.organisationId,
-    embedId: embeds.forecast.id,
-    storeId,
-    productId: null,
+  const claimsOf = (change: { id?: string; organisationId?: string; version?: number } = {}) => ({
+    key: { organisationId: shop.organisationId, id: embeds.forecast.id, version: 1, ...change },
+    view: "forecast" as const,
+    params: everything,
   });
   const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND);
+
+  /** As a portal signs one itself, from what the settings page showed it. */
+  function signAsPortal(
+    claims: Record<string, unknown>,
+    { key = embeds.forecast.key, header = {} }: { key?: string; header?: Record<string, unknown> } = {},
+  ): Promise<string> {
+    const iat = Math.floor(Date.now() / SECOND);
+    return new SignJWT({ aud: "forecast", iat, exp: iat + 300, ...claims })
+      .setProtectedHeader({ alg: "HS256", typ: "embed+jwt", kid: embeds.forecast.keyId, ...header })
+      .sign(new TextEncoder().encode(key));
+  }
+
+  it("that the portal signed itself opens the embed", async () => {
+    expect(await outcome(readForecast(await signAsPortal({})))).toBe("OK");
+    expect(await readForecast(await signAsPortal({ store_id: north }))).toMatchObject({ storeName: "North" });
+  });
 
   it.each<[string, () => Promise<string | null>]>([
     ["is missing", async () => null],
     ["is no token", async () => "abc.def.ghi"],
     ["is of another view", () => tokenOf("segments")],
-    ["names another view", () => signEmbedToken("promotions", claimsOf(), now())],
+    ["names another view", () => signEmbedToken({ ...claimsOf(), view: "promotions" }, now())],
     [
       "names another organisation",
-      () => signEmbedToken("forecast", { ...claimsOf(), organisationId: rival.organisationId }, now()),
+      () => signEmbedToken(claimsOf({ organisationId: rival.organisationId }), now()),
     ],
+    ["names another view's embed", () => signEmbedToken(claimsOf({ id: embeds.segments.id }), now())],
+    ["names a key that was never made", () => signEmbedToken(claimsOf({ version: 2 }), now())],
+    ["is signed with another embed's key", () => signAsPortal({}, { key: embeds.segments.key })],
     [
-      "names another view's embed",
-      () => signEmbedToken("forecast", { ...claimsOf(), embedId: embeds.segments.id }, now()),
+      "is signed with the key of another embed, which it names",
+      () => signAsPortal({}, { key: embeds.segments.key, header: { kid: embeds.segments.keyId } }),
     ],
-    ["has expired", () => signEmbedToken("forecast", claimsOf(), ago(601))],
-    ["is from the future", () => signEmbedToken("forecast", claimsOf(), ago(-120))],
-    [
-      "has its organisation changed",
-      async () => forge(await tokenOf("forecast"), { organisationId: rival.organisationId }),
-    ],
-    ["has its store changed", async () => forge(await tokenOf("forecast"), { storeId: south })],
+    ["names no key", () => signAsPortal({}, { header: { kid: undefined } })],
+    ["is of another type", () => signAsPortal({}, { header: { typ: "JWT" } })],
+    ["has expired", () => signEmbedToken(claimsOf(), ago(601))],
+    ["is from the future", () => signEmbedToken(claimsOf(), ago(-120))],
+    ["is made to last eleven minutes", () => signAsPortal({ exp: Math.floor(Date.now() / SECOND) + 660 })],
+    ["never ends", () => signAsPortal({ exp: undefined })],
+    ["has a lock that is misspelt", () => signAsPortal({ storeId: north })],
+    ["has a lock that is no id", () => signAsPortal({ store_id: "north" })],
+    ["has its store changed", async () => forge(await tokenOf("forecast"), { store_id: south })],
     ["has its end put off", async () => forge(await tokenOf("forecast"), { exp: 4_000_000_000 })],
     [
       "says that it needs no signature",
       async () =>
-        `${forge(await tokenOf("forecast"), {}, { alg: "none", typ: "embed+jwt" }).replace(/[^.]+$/, "")}`,
+        forge(await tokenOf("forecast"), {}, { alg: "none", typ: "embed+jwt" }).replace(/[^.]+$/, ""),
     ],
     [
       "says another algorithm",
       async () => forge(await tokenOf("forecast"), {}, { alg: "RS256", typ: "embed+jwt" }),
     ],
-    [
-      "is signed with another key",
-      async () =>
-        new SignJWT(decodeJwt(await tokenOf("forecast")))
-          .setProtectedHeader({ alg: "HS256", typ: "embed+jwt" })
-          .sign(new Uint8Array(32).fill(7)),
-    ],
+    ["is signed with a guessed key", () => signAsPortal({}, { key: "7".repeat(47) })],
   ])("that %s is refused", async (_, make) => {
     expect(await outcome(readForecast(await make()))).toBe("UNAUTHORIZED");
   });
 
+  it("locks nothing that its view would not heed", async () => {
+    const { key, keyId } = embeds.segments;
+    const token = await signAsPortal({ aud: "segments", store_id: north }, { key, header: { kid: keyId } });
+    expect(await outcome(caller(token).embeds.segments())).toBe("UNAUTHORIZED");
+  });
+
   it("stops working once its embed is revoked", async () => {
-    const { id, publicId } = await createEmbed(shop.as("admin"), {
-      view: "forecast",
-      allowedOrigins: [ORIGIN],
-    });
-    const token = await signEmbedToken("forecast", { ...claimsOf(), embedId: id }, now());
+    const made = await createEmbed(shop.as("admin"), { view: "forecast", allowedOrigins: [ORIGIN] });
+    const { id, publicId } = made;
+    const token = await signEmbedToken(claimsOf({ id }), now());
     expect(await outcome(readForecast(token))).toBe("OK");
     await revokeEmbed(shop.as("admin"), { id });
     expect(await outcome(readForecast(token))).toBe("UNAUTHORIZED");
     expect(await findFrameAncestors("forecast", publicId)).toEqual([]);
     expect((await listEmbeds(shop.as("admin"))).map((row) => row.id)).not.toContain(id);
+  });
+
+  it("of the old key works beside the new one until the old one is ended", async () => {
+    const { id, key } = await createEmbed(shop.as("admin"), { view: "forecast", allowedOrigins: [] });
+    const sign = (version: number) => signEmbedToken(claimsOf({ id, version }), now());
+    const renewed = await addEmbedKey(shop.as("admin"), { id });
+    expect(renewed).toMatchObject({
+      hasOldKey: true,
+      key: embedKey({ ...claimsOf({ id }).key, version: 2 }),
+    });
+    expect(renewed.key).not.toBe(key);
+    expect(await outcome(readForecast(await sign(1)))).toBe("OK");
+    expect(await outcome(readForecast(await sign(2)))).toBe("OK");
+    expect(await endOldEmbedKey(shop.as("admin"), { id })).toMatchObject({ hasOldKey: false });
+    expect(await outcome(readForecast(await sign(1)))).toBe("UNAUTHORIZED");
+    expect(await outcome(readForecast(await sign(2)))).toBe("OK");
   });
 });
 
@@ -178,6 +217,14 @@ describe("who may show a frame", () => {
     const { publicId } = embeds.forecast;
     expect(await findFrameAncestors("forecast", publicId)).toEqual([ORIGIN]);
     expect(await findFrameAncestors("segments", publicId)).toEqual([]);
+  });
+
+  it("is whom an admin names later", async () => {
+    const { id, publicId } = await createEmbed(shop.as("admin"), { view: "segments", allowedOrigins: [] });
+    expect(await findFrameAncestors("segments", publicId)).toEqual([]);
+    await changeEmbedOrigins(shop.as("admin"), { id, allowedOrigins: [ORIGIN] });
+    expect(await findFrameAncestors("segments", publicId)).toEqual([ORIGIN]);
+    await expect(changeEmbedOrigins(rival.as("admin"), { id, allowedOrigins: [] })).rejects.toThrow();
   });
 
   it("is nobody for an id that is unknown, another organisation's or no id", async () => {

@@ -110,13 +110,13 @@ export const adminProcedure = procedureFor("admin");
 export const ownerProcedure = procedureFor("owner");
 
 /** For the frame of an embed: its token opens one view of one organisation, and no session counts here. */
-export function embedProcedure(view: EmbedView) {
+export function embedProcedure(...views: readonly EmbedView[]) {
   return t.procedure
     .meta({ access: "embed" })
     .use(translateErrors)
     .use(async ({ ctx, next }) => {
       const token = /^Bearer +(\S+)$/i.exec(ctx.requestHeaders.get("authorization") ?? "")?.[1];
-      const opened = token ? await openEmbed(token, view, () => new Date()) : null;
+      const opened = token ? await openEmbed(token, views, () => new Date()) : null;
       if (!opened) {
         const message = "this frame's pass is missing, too old or not for this view";
         throw new TRPCError({ code: "UNAUTHORIZED", message });

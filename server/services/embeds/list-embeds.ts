@@ -3,7 +3,7 @@ import type { EmbedRow } from "#lib/schemas/embed.ts";
 import { embed } from "#server/db/schema/embed.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
-import { toPublicId } from "./public-id.ts";
+import { toEmbedRow } from "./embed-row.ts";
 
 /** The embeds that still work, newest first. */
 export async function listEmbeds({ organisationId }: ServiceContext): Promise<EmbedRow[]> {
@@ -14,11 +14,5 @@ export async function listEmbeds({ organisationId }: ServiceContext): Promise<Em
       .where(and(eq(embed.organisationId, organisationId), isNull(embed.revokedAt)))
       .orderBy(desc(embed.createdAt), desc(embed.id)),
   );
-  return found.map(({ id, view, allowedOrigins, createdAt }) => ({
-    id,
-    publicId: toPublicId({ organisationId, id }),
-    view,
-    allowedOrigins,
-    createdAt: createdAt.toISOString(),
-  }));
+  return found.map(toEmbedRow);
 }

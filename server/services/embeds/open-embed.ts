@@ -1,7 +1,8 @@
 import type { EmbedParams, EmbedView } from "#lib/schemas/embed.ts";
-import { verifyEmbedToken } from "#server/auth/embed-token.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { verifyEmbedToken } from "./embed-token.ts";
 import { findEmbed } from "./find-embed.ts";
+import { findIdleLock } from "./narrowing.ts";
 
 export interface OpenedEmbed {
   /** Reads as a viewer of the organisation would. */
@@ -9,16 +10,20 @@ export interface OpenedEmbed {
   readonly params: EmbedParams;
 }
 
-/** What a token opens of one view; null when it is not good for it, or the embed was revoked. */
+/**
+ * What a token opens of one of these views. Null when it is not good for any of them, the embed was revoked, or the
+ * key that signed it is no longer in use.
+ */
 export async function openEmbed(
   token: string,
-  view: EmbedView,
+  views: readonly EmbedView[],
   now: () => Date,
 ): Promise<OpenedEmbed | null> {
-  const claims = await verifyEmbedToken(token, view, now());
-  if (!claims) return null;
-  const { organisationId, embedId, storeId, productId } = claims;
-  const found = await findEmbed({ organisationId, id: embedId });
-  if (found?.view !== view) return null;
-  return { service: { organisationId, userId: null, role: "viewer", now }, params: { storeId, productId } };
+  const claims = await verifyEmbedToken(token, now());
+  if (!claims || !views.includes(claims.view)) return null;
+  const { key, view, params } = claims;
+  const found = await findEmbed(key);
+  if (found?.view !== view || findIdleLock(view, params)) return null;
+  if (key.version < found.oldestKeyVersion || key.version > found.keyVersion) return null;
+  return { service: { organisationId: key.organisationId, userId: null, role: "viewer", now }, params };
 }
