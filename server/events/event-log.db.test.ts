@@ -197,5 +197,5 @@ describe("the log in Postgres with group commit", () => contract(async () => bat
 
 const redisUrl = env().REDIS_URL;
 describe.skipIf(!redisUrl)("the log in Redis (skipped without REDIS_URL)", () => {
-  contract(() => openRedisLog(redisUrl ?? "", `test-${randomUUID()}`));
+  contract(() => openRedisLog(redisUrl ?? "", { prefix: `test-${randomUUID()}` }));
 });

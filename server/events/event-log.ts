@@ -80,6 +80,8 @@ export interface EventLog {
   /** Every stream of every organisation that has one. */
   listStreams(): Promise<StreamAddress[]>;
   describe(organisationId: string): Promise<StreamState[]>;
+  /** Resolves where the log can be reached. */
+  ping(): Promise<void>;
   /** Removes all streams of an organisation that is gone. */
   forget(organisationId: string): Promise<void>;
   close(): Promise<void>;

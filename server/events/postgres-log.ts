@@ -92,6 +92,8 @@ export const postgresLog: EventLog = {
   describe: (organisationId) =>
     withTenant(organisationId, (tx) => describePostgresStreams(tx, organisationId)),
 
+  ping: () => asSystem(async (tx) => void (await tx.execute(sql`select 1`))),
+
   // The tables go with their organisation, and the connection is everybody's.
   forget: async () => {},
   close: async () => {},

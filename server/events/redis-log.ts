@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@redis/client";
 import { log } from "#server/log.ts";
 import type {
@@ -37,6 +38,8 @@ for i = 1, #ARGV, 4 do
 end
 return answer`;
 
+/** At the start; whoever asks for the log later waits for nothing. */
+const WAIT_FOR_REDIS_MS = 2_000;
 const TRIM_CHUNK = 500;
 /** More than a group of ours ever has pending. */
 const MOST_PENDING = 100_000;
@@ -45,13 +48,33 @@ const MOST_PENDING = 100_000;
  * The log in Redis Streams. It keeps its promise of durability only where Redis writes every command to disk before it
  * answers: appendonly yes, appendfsync always. Needs Redis 6.2.
  */
-export async function openRedisLog(url: string, prefix = "shelfcast"): Promise<EventLog> {
+export async function openRedisLog(
+  url: string,
+  { prefix = "shelfcast", waitMs = WAIT_FOR_REDIS_MS }: { prefix?: string; waitMs?: number } = {},
+): Promise<EventLog> {
   // Without a queue of its own the client refuses while Redis is away, and the sender learns that nothing was kept.
   const client = createClient({ url, RESP: 2, disableOfflineQueue: true });
   client.on("error", (error: unknown) => log.warn({ error }, "Redis reported an error"));
-  await client.connect();
   const send: SendToRedis = (...words) => client.sendCommand(words.map(String));
-  return { ...redisLog(send, new RedisKeys(prefix)), close: () => client.close() };
+  client.on("ready", () => void warnWhereNotDurable(send));
+  // Where Redis is away the client goes on trying, and until it succeeds every command is refused.
+  const connecting = client
+    .connect()
+    .catch((error: unknown) => log.warn({ error }, "Redis is not connected"));
+  await Promise.race([connecting, wait(waitMs, undefined, { ref: false })]);
+  return {
+    ...redisLog(send, new RedisKeys(prefix)),
+    close: async () => (client.isReady ? client.close() : client.destroy()),
+  };
+}
+
+/** Says in the log what our promise of durability lacks; a Redis of somebody else's may keep its settings to itself. */
+async function warnWhereNotDurable(send: SendToRedis): Promise<void> {
+  const reply = await send("CONFIG", "GET", "append*").catch(() => null);
+  if (!Array.isArray(reply)) return;
+  const read = (name: string) => reply[reply.indexOf(name) + 1];
+  if (read("appendonly") === "yes" && read("appendfsync") === "always") return;
+  log.warn("Redis may lose the newest events in a crash: set appendonly yes and appendfsync always");
 }
 
 function redisLog(send: SendToRedis, keys: RedisKeys): Omit<EventLog, "close"> {
@@ -219,6 +242,10 @@ function redisLog(send: SendToRedis, keys: RedisKeys): Omit<EventLog, "close"> {
     },
 
     listStreams,
+
+    async ping() {
+      await send("PING");
+    },
 
     async describe(organisationId) {
       const own = (await listStreams()).filter((address) => address.organisationId === organisationId);

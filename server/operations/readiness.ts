@@ -4,23 +4,29 @@ import { env } from "#lib/env.ts";
 import { openDatabase } from "#server/db/client.ts";
 import { listWaitingMigrations } from "#server/db/migrate.ts";
 import { rows } from "#server/db/tenant.ts";
+import { openEventLog } from "#server/events/open-log.ts";
 
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 const ANSWER_WITHIN_MS = 5000;
 
 export interface ReadinessCheck {
-  readonly name: "database" | "migrations" | "disk" | "queue";
+  readonly name: "database" | "migrations" | "disk" | "queue" | "redis";
   readonly isOk: boolean;
   readonly detail: string;
 }
 
 /** What must hold before this process can serve people. */
-export function checkReadiness(): Promise<ReadinessCheck[]> {
+export function checkReadiness({
+  hasRedis = env().REDIS_URL !== undefined,
+}: {
+  hasRedis?: boolean;
+} = {}): Promise<ReadinessCheck[]> {
   return Promise.all([
     check("database", pingDatabase),
     check("migrations", countWaitingMigrations),
     check("disk", measureFreeSpace),
     check("queue", pingQueue),
+    ...(hasRedis ? [check("redis", pingRedis)] : []),
   ]);
 }
 
@@ -57,6 +63,17 @@ async function measureFreeSpace(): Promise<string> {
   const { bavail, bsize } = await statfs(env().DATABASE_URL ? process.cwd() : env().DATA_DIR);
   if (bavail * bsize < LEAST_FREE_BYTES) throw new ReadinessError("less than 200 MB are free");
   return "enough space";
+}
+
+async function pingRedis(): Promise<string> {
+  const eventLog = await openEventLog();
+  await eventLog.ping().catch((error: unknown) => {
+    throw new ReadinessError(
+      "Redis does not answer, so no events can be taken in; start it or correct REDIS_URL",
+      { cause: error },
+    );
+  });
+  return "answers";
 }
 
 async function pingQueue(): Promise<string> {
