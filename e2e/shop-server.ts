@@ -10,6 +10,8 @@ const secondsToStart = 90;
 /** A production server with a data folder of its own. */
 export interface ShopServer {
   readonly origin: string;
+  /** Of the process that serves now. */
+  pid(): number | undefined;
   /** The one-time link that a first start prints. */
   setupLink(): Promise<string>;
   /** As a power cut of the process: no signal handler runs. */
@@ -28,6 +30,7 @@ export async function startShop(): Promise<ShopServer> {
   let running = await launch(dataFolder, port);
   return {
     origin,
+    pid: () => running.child.pid,
     setupLink: () =>
       waitFor(() => /https?:\/\/\S+\/setup\?token=[\w.-]+/.exec(running.output())?.[0], running),
     kill: () => end(running.child, "SIGKILL"),

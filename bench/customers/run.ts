@@ -14,8 +14,9 @@ import {
 import { fitPurchaseRate, returnProbability } from "#server/ml/customers/purchase-rate.ts";
 import { scoreProbabilities } from "#server/ml/evaluation/score-probabilities.ts";
 import { readOnlineRetail, readTelco } from "./read-sets.ts";
+import { timeApp } from "./time-app.ts";
 
-const USAGE = "npm run bench -- customers --data FOLDER [--python PATH] [--horizon 90]";
+const USAGE = "npm run bench -- customers --data FOLDER [--python PATH] [--horizon 90] [--app]";
 const SEED = 42;
 
 interface Split {
@@ -39,14 +40,18 @@ const { values: options } = parseArgs({
     data: { type: "string" },
     python: { type: "string" },
     horizon: { type: "string", default: "90" },
+    app: { type: "boolean", default: false },
   },
 });
 if (!options.data) {
   console.error(USAGE);
   process.exit(2);
 }
-compareRetail(options.data, Number(options.horizon));
-compareTelco(options.data);
+if (options.app) await timeApp(options.data);
+else {
+  compareRetail(options.data, Number(options.horizon));
+  compareTelco(options.data);
+}
 
 function compareRetail(data: string, horizon: number): void {
   const { histories, firstDay, lastDay } = readOnlineRetail(data);
