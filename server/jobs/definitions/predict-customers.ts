@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { RunDefinition } from "../run-definition.ts";
 
-export const PredictCustomersInput = z.object({});
+export const PredictCustomersInput = z.object({
+  /** What to learn from: purchases change with imports, events all the time. */
+  from: z.enum(["purchases-and-events", "events"]).default("purchases-and-events"),
+});
 export type PredictCustomersInput = z.infer<typeof PredictCustomersInput>;
 
 export const PREDICT_SINGLETON_KEY = "predict-customers";
