@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "#app/providers.tsx";
+import { themeOfPage } from "#components/embed/embed-theme.ts";
 
 export const metadata: Metadata = {
   title: { default: "Shelfcast", template: "%s · Shelfcast" },
@@ -18,12 +19,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const sent = await headers();
   return (
     // The theme's class is set before the page is drawn, so the server's markup may differ from it.
     <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
       <body className="font-sans antialiased">
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={sent.get("x-nonce") ?? undefined} theme={themeOfPage(sent.get("x-path") ?? "")}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -4,11 +4,13 @@ import dynamic from "next/dynamic";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import type { PageTheme } from "#components/embed/embed-theme.ts";
 import { TrpcProvider } from "#lib/trpc/client.tsx";
 
 export interface ProvidersProps {
   /** The page's, for the script that sets the theme before anything is drawn. */
   readonly nonce?: string;
+  readonly theme: PageTheme;
   readonly children: ReactNode;
 }
 
@@ -17,7 +19,7 @@ const Toaster = dynamic(() => import("#components/ui/toaster.tsx").then((module)
   ssr: false,
 });
 
-export function Providers({ nonce, children }: ProvidersProps) {
+export function Providers({ nonce, theme, children }: ProvidersProps) {
   return (
     <ThemeProvider
       attribute="class"
@@ -25,6 +27,8 @@ export function Providers({ nonce, children }: ProvidersProps) {
       enableSystem
       disableTransitionOnChange
       nonce={nonce}
+      storageKey={theme.storageKey}
+      forcedTheme={theme.forcedTheme}
     >
       <NuqsAdapter>
         <TrpcProvider>{children}</TrpcProvider>

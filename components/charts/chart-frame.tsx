@@ -25,7 +25,8 @@ export interface ChartFrameProps {
   /** The same figures as a table. */
   readonly table: ReactNode;
   readonly footer?: ReactNode;
-  readonly csv: { readonly fileName: string; readonly build: () => string };
+  /** Absent where the figures are not to be taken away. */
+  readonly csv?: { readonly fileName: string; readonly build: () => string };
 }
 
 export function ChartFrame(props: ChartFrameProps) {
@@ -57,15 +58,17 @@ export function ChartFrame(props: ChartFrameProps) {
               >
                 {isTable ? <ChartSpline aria-hidden /> : <Table2 aria-hidden />}
               </Button>
-              <Button
-                variant="ghost"
-                size="icon-sm"
-                aria-label="Download as CSV"
-                title="Download as CSV"
-                onClick={() => downloadText(csv.fileName, "text/csv;charset=utf-8", csv.build())}
-              >
-                <Download aria-hidden />
-              </Button>
+              {csv && (
+                <Button
+                  variant="ghost"
+                  size="icon-sm"
+                  aria-label="Download as CSV"
+                  title="Download as CSV"
+                  onClick={() => downloadText(csv.fileName, "text/csv;charset=utf-8", csv.build())}
+                >
+                  <Download aria-hidden />
+                </Button>
+              )}
             </div>
           </div>
         )}

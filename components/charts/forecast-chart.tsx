@@ -38,8 +38,8 @@ export interface ForecastChartProps {
   readonly footer?: ReactNode;
   /** The forecast's length was chosen elsewhere: the range then is that of the history alone. */
   readonly keepsForecast?: boolean;
-  /** Without ending. */
-  readonly fileName: string;
+  /** Without ending; absent where the figures are not to be taken away. */
+  readonly fileName?: string;
 }
 
 export function ForecastChart(props: ForecastChartProps) {
@@ -58,7 +58,7 @@ export function ForecastChart(props: ForecastChartProps) {
       state={state}
       footer={props.footer}
       controls={<RangePicker value={range} ranges={ranges} onChange={onRangeChange} />}
-      csv={{ fileName: `${fileName}.csv`, build: () => pointsToCsv(points) }}
+      csv={fileName ? { fileName: `${fileName}.csv`, build: () => pointsToCsv(points) } : undefined}
       table={<ForecastTable {...shared} caption={title} />}
       chart={
         points.length === 0 ? (

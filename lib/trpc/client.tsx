@@ -34,9 +34,15 @@ function createClient() {
   });
 }
 
-export function TrpcProvider({ children }: { children: ReactNode }) {
+export interface TrpcProviderProps {
+  /** Another than the signed-in person's. */
+  readonly client?: ReturnType<typeof createTRPCClient<AppRouter>>;
+  readonly children: ReactNode;
+}
+
+export function TrpcProvider({ client: given, children }: TrpcProviderProps) {
   const queryClient = getQueryClient();
-  const [client] = useState(createClient);
+  const [client] = useState(() => given ?? createClient());
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
