@@ -19,5 +19,6 @@ export const pages = [
   "/settings/thresholds",
   "/settings/people",
   "/settings/keys",
+  "/settings/embeds",
   "/settings/account",
 ] as const;

@@ -2,6 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "#components/ui/class-names.ts";
 import { fieldClasses, Input } from "#components/ui/input.tsx";
 import { Label } from "#components/ui/label.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
 import type { Choice } from "#lib/format/choices.ts";
 
 interface FieldFrameProps {
@@ -26,6 +27,27 @@ export function Field({
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
         {...input}
+      />
+    </FieldFrame>
+  );
+}
+
+/** As Field, for text of several lines. */
+export function TextareaField({
+  label,
+  hint,
+  error,
+  className,
+  ...textarea
+}: FieldFrameProps & ComponentProps<"textarea">) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} className={className}>
+      <Textarea
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+        {...textarea}
       />
     </FieldFrame>
   );

@@ -17,6 +17,7 @@ const SECTIONS: readonly Section[] = [
   { href: "/settings/thresholds", label: "Thresholds" },
   { href: "/settings/people", label: "People", isForAdmins: true },
   { href: "/settings/keys", label: "API keys", isForAdmins: true },
+  { href: "/settings/embeds", label: "Embeds", isForAdmins: true },
   { href: "/settings/account", label: "Your account" },
 ];
 

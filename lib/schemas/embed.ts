@@ -36,6 +36,8 @@ export const EmbedRow = z.object({
   id: z.uuid(),
   /** Names the organisation and the embed; stands in the address of the frame and is no secret. */
   publicId: z.string(),
+  /** Names its newest key in the header of a token, as `kid`. */
+  keyId: z.string(),
   view: EmbedView,
   allowedOrigins: z.array(z.string()),
   /** Whether the key before the newest still signs. */
@@ -45,11 +47,7 @@ export const EmbedRow = z.object({
 export type EmbedRow = z.infer<typeof EmbedRow>;
 
 /** With its newest key: shown when that is made, and never again. */
-export const KeyedEmbed = EmbedRow.extend({
-  /** Stands in the header of a token, as `kid`. */
-  keyId: z.string(),
-  key: z.string(),
-});
+export const KeyedEmbed = EmbedRow.extend({ key: z.string() });
 export type KeyedEmbed = z.infer<typeof KeyedEmbed>;
 
 /** What a token locks: the frame shows this and nothing else of the view. Null means all. */

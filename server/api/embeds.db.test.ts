@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { TRPCError } from "@trpc/server";
 import { SignJWT } from "jose";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SERVER_SNIPPETS } from "#components/settings/embed-snippets.ts";
 import { addDays } from "#lib/days.ts";
 import type { EmbedView, KeyedEmbed } from "#lib/schemas/embed.ts";
 import { closePool } from "#server/jobs/threads/pool.ts";
@@ -156,7 +158,7 @@ describe("a token", () => {
     ],
     ["names no key", () => signAsPortal({}, { header: { kid: undefined } })],
     ["is of another type", () => signAsPortal({}, { header: { typ: "JWT" } })],
-    ["has expired", () => signEmbedToken(claimsOf(), ago(601))],
+    ["has expired", () => signEmbedToken(claimsOf(), ago(611))],
     ["is from the future", () => signEmbedToken(claimsOf(), ago(-120))],
     ["is made to last eleven minutes", () => signAsPortal({ exp: Math.floor(Date.now() / SECOND) + 660 })],
     ["never ends", () => signAsPortal({ exp: undefined })],
@@ -209,6 +211,27 @@ describe("a token", () => {
     expect(await endOldEmbedKey(shop.as("admin"), { id })).toMatchObject({ hasOldKey: false });
     expect(await outcome(readForecast(await sign(1)))).toBe("UNAUTHORIZED");
     expect(await outcome(readForecast(await sign(2)))).toBe("OK");
+  });
+});
+
+describe("the code that the settings page shows", () => {
+  const callers: Record<string, (code: string) => [string, string[]]> = {
+    "Node.js": (code) => [
+      process.execPath,
+      ["--input-type=module", "-e", `${code}\nprocess.stdout.write(shelfcastToken());`],
+    ],
+    PHP: (code) => ["php", ["-r", `${code.replace("<?php", "")}\necho shelfcast_token();`]],
+    Python: (code) => ["python3", ["-c", `${code}\nprint(shelfcast_token(), end="")`]],
+  };
+
+  it.each(SERVER_SNIPPETS)("makes a pass in $language", async ({ language, build }) => {
+    const { key } = embeds.forecast;
+    const [program, args] = callers[language]?.(build(embeds.forecast)) ?? ["", []];
+    const made = spawnSync(program, args, { env: { SHELFCAST_EMBED_KEY: key }, encoding: "utf8" });
+    // The machine needs no language but ours.
+    if (made.error && language !== "Node.js") return;
+    expect(made.stderr).toBe("");
+    expect(await outcome(readForecast(made.stdout))).toBe("OK");
   });
 });
 

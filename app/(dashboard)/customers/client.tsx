@@ -36,6 +36,9 @@ export function Client() {
           void setParams({
             view: CUSTOMER_TABS.find((tab) => tab === value) ?? null,
             q: null,
+            segment: null,
+            money: null,
+            orders: null,
             state: null,
             page: null,
           })
@@ -58,6 +61,7 @@ export function Client() {
             <OutlookView
               filter={toOutlookFilter(params, view)}
               onSearch={(search) => void setParams({ q: search || null, page: null }, { throttleMs: 250 })}
+              onNarrow={(narrowed) => void setParams({ ...narrowed, page: null }, { throttleMs: 250 })}
               onPage={(page) => void setParams({ page })}
             />
           ) : params.view === "alerts" ? (

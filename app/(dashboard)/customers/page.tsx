@@ -14,6 +14,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const shown = view
     ? [
         queryClient.prefetchQuery(trpc.customers.outlooks.queryOptions(toOutlookFilter(params, view))),
+        queryClient.prefetchQuery(trpc.customers.segmentation.queryOptions()),
         queryClient.prefetchQuery(trpc.runs.list.queryOptions({ kind: "predict-customers", limit: 1 })),
       ]
     : params.view === "alerts"

@@ -1,6 +1,7 @@
 import {
   createLoader,
   type inferParserType,
+  parseAsFloat,
   parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
@@ -12,6 +13,10 @@ import type { AlertFilter } from "#lib/schemas/fraud.ts";
 export const customersParams = {
   view: parseAsStringLiteral(CUSTOMER_TABS).withDefault("segments"),
   q: parseAsString.withDefault(""),
+  /** What a list is narrowed to. */
+  segment: parseAsInteger,
+  money: parseAsFloat,
+  orders: parseAsInteger,
   /** Of alerts. */
   state: parseAsStringLiteral(["open", "decided"]).withDefault("open"),
   page: parseAsInteger.withDefault(1),
@@ -22,8 +27,18 @@ export const loadCustomersParams = createLoader(customersParams);
 type CustomersParams = inferParserType<typeof customersParams>;
 
 /** The address as the server's question; both sides of the wire ask it, so that they ask the same. */
-export function toOutlookFilter({ q, page }: CustomersParams, view: OutlookView): OutlookFilter {
-  return { view, search: q.trim().slice(0, 100), offset: (Math.max(1, page) - 1) * OUTLOOK_PAGE_SIZE };
+export function toOutlookFilter(
+  { q, segment, money, orders, page }: CustomersParams,
+  view: OutlookView,
+): OutlookFilter {
+  return {
+    view,
+    search: q.trim().slice(0, 100),
+    segmentId: segment,
+    leastMoney: money === null ? null : Math.max(0, money),
+    leastOrders: orders === null ? null : Math.max(1, orders),
+    offset: (Math.max(1, page) - 1) * OUTLOOK_PAGE_SIZE,
+  };
 }
 
 export function toAlertFilter({ state, page }: CustomersParams): AlertFilter {

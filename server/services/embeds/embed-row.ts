@@ -1,5 +1,5 @@
 import type { EmbedRow, KeyedEmbed } from "#lib/schemas/embed.ts";
-import { embedKey, toKeyId } from "./embed-token.ts";
+import { embedKey, type TokenKey, toKeyId } from "./embed-token.ts";
 import type { EmbedRecord } from "./find-embed.ts";
 import { toPublicId } from "./public-id.ts";
 
@@ -9,6 +9,7 @@ export function toEmbedRow(record: EmbedRecord): EmbedRow {
   return {
     id,
     publicId: toPublicId(record),
+    keyId: toKeyId(newestKey(record)),
     view,
     allowedOrigins,
     hasOldKey: oldestKeyVersion < keyVersion,
@@ -18,6 +19,9 @@ export function toEmbedRow(record: EmbedRecord): EmbedRow {
 
 /** With its newest key, which is shown when it is made and never again. */
 export function toKeyedEmbed(record: EmbedRecord): KeyedEmbed {
-  const key = { ...record, version: record.keyVersion };
-  return { ...toEmbedRow(record), keyId: toKeyId(key), key: embedKey(key) };
+  return { ...toEmbedRow(record), key: embedKey(newestKey(record)) };
+}
+
+function newestKey({ organisationId, id, keyVersion }: EmbedRecord): TokenKey {
+  return { organisationId, id, version: keyVersion };
 }

@@ -11,6 +11,8 @@ const ALGORITHM = "HS256";
 const TYPE = "embed+jwt";
 const KEY_BYTES = 32;
 const SECOND = 1000;
+/** A portal's clock is not ours. */
+const CLOCK_TOLERANCE_SECONDS = 10;
 
 /** Which embed a token is for, and which of its keys signed it. */
 export interface TokenKey extends EmbedAddress {
@@ -71,6 +73,7 @@ export async function verifyEmbedToken(token: string, now: Date): Promise<EmbedC
       algorithms: [ALGORITHM],
       typ: TYPE,
       maxTokenAge: LONGEST_TOKEN_SECONDS,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: now,
     });
     const { data } = Payload.safeParse(payload);

@@ -12,7 +12,11 @@ export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const search = query.get("search") ?? "";
   if (query.has("view")) {
-    const list = OutlookFilter.safeParse({ view: query.get("view"), search });
+    const numbers = ["segmentId", "leastMoney", "leastOrders"].map((name) => [
+      name,
+      toNumber(query.get(name)),
+    ]);
+    const list = OutlookFilter.safeParse({ view: query.get("view"), search, ...Object.fromEntries(numbers) });
     if (!list.success) return refuse(422, "There is no such list.");
     const { view } = list.data;
     return respondAs("viewer", request, async (ctx) =>
@@ -21,13 +25,17 @@ export async function GET(request: Request): Promise<Response> {
   }
   const segment = query.get("segment");
   const filter = MemberFilter.safeParse({
-    segmentId: segment === null || segment === "" ? null : Number(segment),
+    segmentId: toNumber(segment),
     search,
   });
   if (!filter.success) return refuse(422, "There is no such segment.");
   return respondAs("viewer", request, async (ctx) =>
     asFile(exportMembers(ctx, filter.data), "customers.csv"),
   );
+}
+
+function toNumber(text: string | null): number | null {
+  return text === null || text === "" ? null : Number(text);
 }
 
 function asFile(lines: AsyncGenerator<string>, name: string): Response {
