@@ -91,7 +91,13 @@ export async function publishAttempt<Result>(
       .where(and(isCurrent(job), eq(run.isCancelRequested, false)))
       .returning({ id: run.id });
     if (!row) throw new RunStoppedError(await reasonToStop(tx, job));
-    return publish(tx);
+    const result = await publish(tx);
+    // What publishing took is part of the run: an import does nearly all of its work there, in this very transaction.
+    await tx
+      .update(run)
+      .set({ finishedAt: sql`clock_timestamp()` })
+      .where(and(eq(run.organisationId, job.organisationId), eq(run.id, job.runId)));
+    return result;
   });
 }
 
