@@ -1,5 +1,5 @@
 /** Lists of customers by what is to be expected of them. */
-export const OUTLOOK_VIEWS = ["slipping", "next", "lost"] as const;
+export const OUTLOOK_VIEWS = ["slipping", "next", "lost", "all"] as const;
 export type OutlookView = (typeof OUTLOOK_VIEWS)[number];
 
 /** What the Customers page can show. */

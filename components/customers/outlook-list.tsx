@@ -10,6 +10,7 @@ import { OUTLOOK_PAGE_SIZE } from "#lib/customer-views.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { OutlookFilter, OutlookSummary } from "#lib/schemas/customer-outlook.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
+import { exportAddress, isListNarrowed, ListFilters, type Narrowed } from "./list-filters.tsx";
 import { OutlookTable } from "./outlook-table.tsx";
 import { NOBODY, TAB_LABEL, VIEW_EXPLANATION } from "./outlook-words.ts";
 
@@ -17,14 +18,16 @@ export interface OutlookListProps {
   readonly filter: OutlookFilter;
   readonly summary: OutlookSummary;
   readonly onSearch: (search: string) => void;
+  readonly onNarrow: (narrowed: Narrowed) => void;
   readonly onPage: (page: number) => void;
 }
 
-/** One list of customers, to look through, search and take along. */
-export function OutlookList({ filter, summary, onSearch, onPage }: OutlookListProps) {
+/** One list of customers, to look through, narrow down and take along. */
+export function OutlookList({ filter, summary, onSearch, onNarrow, onPage }: OutlookListProps) {
   const trpc = useTRPC();
   const format = useFormat();
   const { view, search, offset } = filter;
+  const isNarrowed = search !== "" || isListNarrowed(filter);
   const query = useQuery(trpc.customers.outlooks.queryOptions(filter, { placeholderData: keepPreviousData }));
   return (
     <Card className="gap-3 pb-0">
@@ -42,8 +45,9 @@ export function OutlookList({ filter, summary, onSearch, onPage }: OutlookListPr
             onChange={(event) => onSearch(event.target.value)}
             className="sm:w-52"
           />
+          <ListFilters filter={filter} onNarrow={onNarrow} />
           <Button variant="outline" asChild>
-            <a href={`/api/customers/export?${new URLSearchParams({ view, search })}`} download>
+            <a href={exportAddress(filter)} download>
               <Download aria-hidden />
               Download list
             </a>
@@ -60,7 +64,7 @@ export function OutlookList({ filter, summary, onSearch, onPage }: OutlookListPr
           {({ customers }) =>
             customers.length === 0 ? (
               <p className="border-t px-5 py-6 text-center text-muted-foreground text-sm">
-                {search === "" ? NOBODY[view] : "No customer matches."}
+                {isNarrowed ? "No customer matches." : NOBODY[view]}
               </p>
             ) : (
               <OutlookTable view={view} customers={customers} asOfDay={summary.asOfDay} />

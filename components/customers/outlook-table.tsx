@@ -25,6 +25,7 @@ export function OutlookTable({ view, customers, asOfDay }: OutlookTableProps) {
           <TableHead className="text-right">Usual gap</TableHead>
           {view === "next" && <TableHead className="text-right">Next order</TableHead>}
           <TableHead className="text-right">Orders</TableHead>
+          <TableHead>Segment</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -62,6 +63,7 @@ export function OutlookTable({ view, customers, asOfDay }: OutlookTableProps) {
               </TableCell>
             )}
             <TableCell className="text-right tabular-nums">{format.number(row.orderCount)}</TableCell>
+            <TableCell>{row.segmentName ?? "–"}</TableCell>
           </TableRow>
         ))}
       </TableBody>
@@ -69,8 +71,10 @@ export function OutlookTable({ view, customers, asOfDay }: OutlookTableProps) {
   );
 }
 
-const MONEY: Readonly<Record<OutlookView, { label: string; of(row: OutlookRow): number }>> = {
+/** What a list is about; the server orders and narrows by the same. */
+export const MONEY: Readonly<Record<OutlookView, { label: string; of(row: OutlookRow): number }>> = {
   slipping: { label: "At stake", of: ({ atStake }) => atStake },
   next: { label: "Expected", of: ({ expectedValue }) => expectedValue },
   lost: { label: "Spent so far", of: ({ spend }) => spend },
+  all: { label: "Spent so far", of: ({ spend }) => spend },
 };

@@ -7,6 +7,7 @@ export const TAB_LABEL: Readonly<Record<CustomerTab, string>> = {
   slipping: "Slipping away",
   next: "Next to buy",
   lost: "Lost",
+  all: "All buyers",
   alerts: "Alerts",
 };
 
@@ -15,12 +16,15 @@ export const VIEW_EXPLANATION: Readonly<Record<OutlookView, (days: string) => st
     `Late for their own habit, and likely not to buy within ${days} days: still worth a word. Most money at stake first.`,
   next: () => "Expected soon, if they keep their habit. Most money expected first.",
   lost: (days) => `Hardly anybody like them bought again within ${days} days. Biggest spenders first.`,
+  all: () =>
+    "Everybody who ever bought something: narrow them down to the list you need. Biggest spenders first.",
 };
 
 export const NOBODY: Readonly<Record<OutlookView, string>> = {
   slipping: "Nobody is slipping away right now.",
   next: "Nobody is expected in the next days.",
   lost: "Nobody is lost.",
+  all: "Nobody has bought anything yet.",
 };
 
 export const CONFIDENCE_TEXT = {

@@ -4,6 +4,11 @@ import { OUTLOOK_VIEWS } from "#lib/customer-views.ts";
 export const OutlookFilter = z.object({
   view: z.enum(OUTLOOK_VIEWS),
   search: z.string().trim().max(100).default(""),
+  /** Of the newest segmentation; null means every segment. */
+  segmentId: z.number().int().nullable().default(null),
+  /** Of the money that the list is ordered by. */
+  leastMoney: z.number().min(0).max(1e12).nullable().default(null),
+  leastOrders: z.number().int().min(1).max(1_000_000).nullable().default(null),
   offset: z.number().int().min(0).max(10_000_000).default(0),
 });
 export type OutlookFilter = z.infer<typeof OutlookFilter>;
@@ -29,6 +34,8 @@ export const OutlookRow = z.object({
   nextFrom: z.iso.date().nullable(),
   nextTo: z.iso.date().nullable(),
   confidence: Confidence,
+  /** In the newest segmentation; null where the customer is in none. */
+  segmentName: z.string().nullable(),
 });
 export type OutlookRow = z.infer<typeof OutlookRow>;
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays } from "#lib/days.ts";
+import type { OutlookFilter, OutlookRow } from "#lib/schemas/customer-outlook.ts";
 import { rows, withTenant } from "#server/db/tenant.ts";
 import { TemporaryFolder } from "#server/import/testing/temporary-file.ts";
 import { setRunQueue } from "#server/jobs/queue.ts";
@@ -10,6 +11,7 @@ import { seededRandom } from "#server/ml/random.ts";
 import { importSheet } from "#server/services/datasets/testing/import-sheet.ts";
 import { undoDataset } from "#server/services/datasets/undo-dataset.ts";
 import { getRun } from "#server/services/runs/get-run.ts";
+import { getCustomersStatus } from "#server/services/segments/get-customers-status.ts";
 import { getSegmentation } from "#server/services/segments/get-segmentation.ts";
 import { requestSegmentation } from "#server/services/segments/request-segmentation.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
@@ -63,7 +65,18 @@ async function predict(): Promise<string> {
   return id;
 }
 
-const list = { search: "", offset: 0 };
+const everybody = { search: "", segmentId: null, leastMoney: null, leastOrders: null };
+const list = { ...everybody, offset: 0 };
+
+/** Every page of a list. */
+async function readAll(filter: Omit<OutlookFilter, "offset">) {
+  const found: OutlookRow[] = [];
+  for (;;) {
+    const { customers, total } = await listOutlooks(shop.as("viewer"), { ...filter, offset: found.length });
+    found.push(...customers);
+    if (found.length >= total) return found;
+  }
+}
 
 describe("what to expect of customers", () => {
   beforeEach(async () => {
@@ -114,7 +127,7 @@ describe("what to expect of customers", () => {
 
   it("is exported whole, safe to open in a spreadsheet program", async () => {
     const chunks: string[] = [];
-    for await (const chunk of exportOutlooks(shop.as("viewer"), { view: "next", search: "" }))
+    for await (const chunk of exportOutlooks(shop.as("viewer"), { ...everybody, view: "next" }))
       chunks.push(chunk);
     const lines = chunks.join("").trim().split("\r\n");
     expect(lines).toHaveLength(1 + ((await getOutlookSummary(shop.as("viewer")))?.views.next.count ?? 0));
@@ -127,6 +140,29 @@ describe("what to expect of customers", () => {
     const found = await getSegmentation(shop.as("viewer"));
     expect(found).toMatchObject({ customerCount: 60, valueFeature: "spend" });
     expect(found?.features).toContain("days since last order");
+    expect((await getCustomersStatus(shop.as("viewer"))).customerCount).toBe(60);
+  });
+
+  it("is narrowed down to the list that is needed, on the screen and in the file", async () => {
+    const viewer = shop.as("viewer");
+    await requestSegmentation(shop.as("manager"), { count: 2 });
+    await performNewest();
+    const all = await listOutlooks(viewer, { ...list, view: "all" });
+    expect(all.total).toBe(60);
+    const [segment] = (await getSegmentation(viewer))?.segments ?? [];
+    const narrowed = { ...everybody, view: "all", segmentId: segment?.id ?? 0, leastOrders: 20 } as const;
+    const expected = (await readAll(narrowed)).filter(({ spend }) => spend >= 400);
+    expect(expected.length).toBeGreaterThan(0);
+    const found = await listOutlooks(viewer, { ...narrowed, leastMoney: 400, offset: 0 });
+    expect(found.customers.map(({ customerId }) => customerId)).toEqual(
+      expected.slice(0, 25).map(({ customerId }) => customerId),
+    );
+    for (const { segmentName, orderCount } of found.customers)
+      expect([segmentName, orderCount >= 20]).toEqual([segment?.name, true]);
+    let file = "";
+    for await (const chunk of exportOutlooks(viewer, { ...narrowed, leastMoney: 400 })) file += chunk;
+    expect(file.trim().split("\r\n")).toHaveLength(1 + expected.length);
+    expect(file).toContain(segment?.name ?? "-");
   });
 
   it("keeps the newest three versions of every customer's figures, and shows another shop nothing", async () => {
@@ -159,6 +195,7 @@ it("is forgotten with the sheet that it was learnt from", async () => {
 it("waits for more where there is too little to learn from", async () => {
   const sheet = "date,sku,quantity,amount,customer id\n2024-01-01,A,1,4,ann\n2024-01-02,A,1,4,bob\n";
   await importSheet(shop.as("admin"), files, sheet, { kind: "sales" });
+  expect((await getCustomersStatus(shop.as("viewer"))).customerCount).toBe(2);
   const id = await predict();
   const run = await getRun(shop.as("viewer"), { id });
   expect(run.status).toBe("succeeded");

@@ -38,7 +38,7 @@ export async function getOutlookSummary({ organisationId }: ServiceContext): Pro
       createdAt: createdAt.toISOString(),
       auc: score.auc,
       calibrationError: score.calibrationError,
-      views: totals ?? { slipping: none, next: none, lost: none },
+      views: totals ?? { slipping: none, next: none, lost: none, all: none },
     };
   });
 }

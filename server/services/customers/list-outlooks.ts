@@ -4,7 +4,7 @@ import { rows, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { type OutlookListRow, outlookQuery } from "./outlook-query.ts";
 
-/** One page of the customers who slip away, buy next or are lost, most money first. */
+/** One page of the customers of a list that match all that is asked for, most money first. */
 export async function listOutlooks(
   { organisationId }: ServiceContext,
   filter: OutlookFilter,
@@ -14,6 +14,6 @@ export async function listOutlooks(
   );
   return {
     total: found[0]?.total ?? 0,
-    customers: found.map(({ total: _total, ...customer }) => customer),
+    customers: found.map(({ total: _total, email: _email, ...customer }) => customer),
   };
 }
