@@ -214,20 +214,29 @@ describe("a token", () => {
   });
 });
 
-describe("the code that the settings page shows", () => {
-  const callers: Record<string, (code: string) => [string, string[]]> = {
-    "Node.js": (code) => [
-      process.execPath,
-      ["--input-type=module", "-e", `${code}\nprocess.stdout.write(shelfcastToken());`],
-    ],
-    PHP: (code) => ["php", ["-r", `${code.replace("<?php", "")}\necho shelfcast_token();`]],
-    Python: (code) => ["python3", ["-c", `${code}\nprint(shelfcast_token(), end="")`]],
-  };
+/** Prints the token that a portal's code makes. */
+function commandOf(language: string, code: string): [program: string, args: string[]] {
+  switch (language) {
+    case "PHP":
+      return ["php", ["-r", `${code.replace("<?php", "")}\necho shelfcast_token();`]];
+    case "Python":
+      return ["python3", ["-c", `${code}\nprint(shelfcast_token(), end="")`]];
+    default:
+      return [
+        process.execPath,
+        ["--input-type=module", "-e", `${code}\nprocess.stdout.write(shelfcastToken());`],
+      ];
+  }
+}
 
+describe("the code that the settings page shows", () => {
   it.each(SERVER_SNIPPETS)("makes a pass in $language", async ({ language, build }) => {
     const { key } = embeds.forecast;
-    const [program, args] = callers[language]?.(build(embeds.forecast)) ?? ["", []];
-    const made = spawnSync(program, args, { env: { SHELFCAST_EMBED_KEY: key }, encoding: "utf8" });
+    const [program, args] = commandOf(language, build(embeds.forecast));
+    const made = spawnSync(program, args, {
+      env: { ...process.env, SHELFCAST_EMBED_KEY: key },
+      encoding: "utf8",
+    });
     // The machine needs no language but ours.
     if (made.error && language !== "Node.js") return;
     expect(made.stderr).toBe("");
