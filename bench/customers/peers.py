@@ -1,6 +1,6 @@
 """Trains scikit-learn's and xgboost's boosted trees on prepared rows, calibrated as the product's are.
 
-Usage: python peers.py FOLDER. FOLDER holds plan.json (columns) and train, calibrate (may be missing) and test: float64
+Usage: python peers.py FOLDER. FOLDER holds plan.json (columns, balanced) and train, calibrate (may be missing) and test: float64
 columns one after the other, the target last. Prints one line of JSON a method: its scores on the test rows.
 """
 
@@ -15,7 +15,8 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 
 folder = Path(sys.argv[1])
-columns = json.loads((folder / "plan.json").read_text())["columns"]
+plan = json.loads((folder / "plan.json").read_text())
+columns = plan["columns"]
 
 
 def read(name):
@@ -24,6 +25,8 @@ def read(name):
 
 
 X, y = read("train")
+# Both outcomes weigh the same, as scikit-learn's class_weight="balanced" has it.
+weights = np.where(y == 1, len(y) / (2 * y.sum()), len(y) / (2 * (len(y) - y.sum()))) if plan["balanced"] else None
 test, truth = read("test")
 calibration = read("calibrate") if (folder / "calibrate").exists() else None
 
@@ -46,13 +49,14 @@ methods = {
 }
 for name, make in methods.items():
     began = time.perf_counter()
-    model = make().fit(X, y)
+    model = make().fit(X, y, sample_weight=weights)
     seconds = time.perf_counter() - began
     said = model.predict_proba(test)[:, 1]
     if calibration:
         curve = IsotonicRegression(out_of_bounds="clip").fit(model.predict_proba(calibration[0])[:, 1], calibration[1])
         said = curve.predict(said)
     order = np.argsort(-said, kind="stable")
+    flagged = said >= 0.5
     groups = np.array_split(order, 10)
     print(json.dumps({
         "method": name,
@@ -61,5 +65,7 @@ for name, make in methods.items():
         "prAuc": average_precision_score(truth, said),
         "brier": brier_score_loss(truth, said),
         "calibrationError": sum(abs((said[g] - truth[g]).sum()) for g in groups) / len(truth),
+        "precision": truth[flagged].mean(),
+        "recall": truth[flagged].sum() / truth.sum(),
         "liftAtTenth": truth[groups[0]].mean() / truth.mean(),
     }))

@@ -164,6 +164,33 @@ describe("fraud", () => {
     expect((await predict("fraud", "y", { amount: 33, hour: 12 })).body.prediction.is_fraud).toBe(false);
   });
 
+  it("learns from decisions that a program sends, and from figures of its own", async () => {
+    for (let index = 0; index < 60; index++) {
+      const isFraud = index % 4 === 0;
+      await predict("fraud", `card-${index}`, {
+        amount: 20,
+        transaction_id: `t${index}`,
+        device_risk: isFraud ? 8 + (index % 3) : index % 3,
+      });
+      const sent = await call("POST", `/transactions/t${index}/decision`, {
+        body: { decision: isFraud ? "fraud" : "fine" },
+      });
+      expect(sent.status).toBe(200);
+    }
+    const risky = await predict("fraud", "new", { amount: 20, device_risk: 9 });
+    expect(risky.body).toMatchObject({
+      fallback: false,
+      prediction: { is_fraud: true },
+      features_used: { device_risk: 9 },
+    });
+    expect((await predict("fraud", "new", { amount: 20, device_risk: 1 })).body.prediction.is_fraud).toBe(
+      false,
+    );
+    expect((await call("POST", "/transactions/nobody/decision", { body: { decision: "fine" } })).status).toBe(
+      404,
+    );
+  });
+
   it("looks at recent orders of sales sheets too, and leaves decided ones alone", async () => {
     await learnFromSales();
     const found = await listAlerts(shop.as("viewer"), { state: "open", offset: 0 });

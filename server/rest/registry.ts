@@ -7,6 +7,7 @@ import { segmentCustomersCall } from "./calls/segment-customers.ts";
 import { uploadTrainForecastCall } from "./calls/upload-train-forecast.ts";
 import { uploadTrainSegmentationCall } from "./calls/upload-train-segmentation.ts";
 import { issueEmbedTokenCall } from "./embeds/issue-token.ts";
+import { decideTransactionCall } from "./events/decide-transaction.ts";
 import { listAlertsCall } from "./events/list-alerts.ts";
 import { listEventsCall } from "./events/list-events.ts";
 import { listStreamsCall } from "./events/list-streams.ts";
@@ -51,6 +52,7 @@ export const restCalls: readonly RestCall[] = [
   userFeaturesCall,
   predictCall,
   predictBatchCall,
+  decideTransactionCall,
   getPredictionCall,
   predictRepeatCall,
   predictRepeatBatchCall,

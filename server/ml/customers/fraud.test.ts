@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { seededRandom } from "../random.ts";
 import { canLearnFraud, learnFraud, scoreFraud } from "./fraud-model.ts";
-import { applyFraudRules, FRAUD_THRESHOLD, type FraudFacts } from "./fraud-rules.ts";
+import { applyFraudRules, FRAUD_FEATURES, FRAUD_THRESHOLD, type FraudFacts } from "./fraud-rules.ts";
 
 const usual: FraudFacts = {
   amount: 20,
@@ -68,8 +68,26 @@ it("learns from decisions what the rules do not know", () => {
   expect(canLearnFraud(decided)).toBe(true);
   const model = learnFraud(decided, 1);
   const [fraud = 0, fine = 1] = scoreFraud(model, [
-    { ...usual, amount: 1, hour: 21 },
-    { ...usual, amount: 30, hour: 12 },
+    { facts: { ...usual, amount: 1, hour: 21 } },
+    { facts: { ...usual, amount: 30, hour: 12 } },
+  ]);
+  expect(fraud).toBeGreaterThan(0.8);
+  expect(fine).toBeLessThan(0.2);
+});
+
+it("learns from figures of the sender's own, where most transactions have them", () => {
+  const random = seededRandom(3);
+  const decided = Array.from({ length: 300 }, (_, index) => {
+    const isFraud = random() < 0.2;
+    const extras: Record<string, number> = { device_risk: isFraud ? 5 + random() : random() };
+    if (index < 40) extras.rare = 1;
+    return { isFraud, facts: usual, extras };
+  });
+  const model = learnFraud(decided, 1);
+  expect(model.trees.names).toEqual([...FRAUD_FEATURES, "device_risk"]);
+  const [fraud = 0, fine = 1] = scoreFraud(model, [
+    { facts: usual, extras: { device_risk: 6 } },
+    { facts: usual, extras: { device_risk: 0.2, unheard_of: 9 } },
   ]);
   expect(fraud).toBeGreaterThan(0.8);
   expect(fine).toBeLessThan(0.2);

@@ -42,7 +42,7 @@ export async function checkImportedOrders(tx: TenantTransaction, organisationId:
       lastHour: 0,
       lastDay: order.same_day - 1,
     };
-    const { reasons, ...judgement } = judgeTransaction(facts, model);
+    const { reasons, ...judgement } = judgeTransaction({ facts }, model);
     return judgement.isFlagged ? [{ order, facts, judgement, reasons }] : [];
   });
   if (suspicious.length === 0) return 0;

@@ -65,6 +65,7 @@ async function readDecided(tx: TenantTransaction, organisationId: string): Promi
   );
   return found.map(({ features, decision }) => ({
     facts: toFacts(features),
+    extras: toExtras(features),
     isFraud: decision === "fraud",
   }));
 }
@@ -73,6 +74,16 @@ async function readDecided(tx: TenantTransaction, organisationId: string): Promi
 export function toFacts(features: Readonly<Record<string, number | null>>): FraudFacts {
   const facts = Object.fromEntries(FRAUD_FEATURES.map((name) => [name, features[name] ?? Number.NaN]));
   return facts as unknown as FraudFacts;
+}
+
+/** What a kept check knows beside our own facts: figures of its sender's. */
+function toExtras(features: Readonly<Record<string, number | null>>): Record<string, number> {
+  const own: readonly string[] = FRAUD_FEATURES;
+  return Object.fromEntries(
+    Object.entries(features).flatMap(([name, value]) =>
+      value === null || own.includes(name) ? [] : [[name, value]],
+    ),
+  );
 }
 
 export function fromFacts(facts: FraudFacts): Record<string, number | null> {

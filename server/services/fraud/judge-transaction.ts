@@ -1,10 +1,5 @@
-import { scoreFraud } from "#server/ml/customers/fraud-model.ts";
-import {
-  applyFraudRules,
-  FRAUD_THRESHOLD,
-  type FraudFacts,
-  type FraudReason,
-} from "#server/ml/customers/fraud-rules.ts";
+import { type KnownTransaction, scoreFraud } from "#server/ml/customers/fraud-model.ts";
+import { applyFraudRules, FRAUD_THRESHOLD, type FraudReason } from "#server/ml/customers/fraud-rules.ts";
 import type { FraudModel } from "./find-fraud-model.ts";
 
 export interface Judgement {
@@ -17,9 +12,9 @@ export interface Judgement {
 }
 
 /** How suspicious a transaction is, by the rules and, where there is one, by the model. */
-export function judgeTransaction(facts: FraudFacts, model: FraudModel | null): Judgement {
-  const { score: ruleScore, reasons } = applyFraudRules(facts);
-  const modelScore = model ? (scoreFraud(model.model, [facts])[0] ?? null) : null;
+export function judgeTransaction(transaction: KnownTransaction, model: FraudModel | null): Judgement {
+  const { score: ruleScore, reasons } = applyFraudRules(transaction.facts);
+  const modelScore = model ? (scoreFraud(model.model, [transaction])[0] ?? null) : null;
   const score = Math.max(ruleScore, modelScore ?? 0);
   return { ruleScore, modelScore, score, isFlagged: score >= FRAUD_THRESHOLD, reasons };
 }

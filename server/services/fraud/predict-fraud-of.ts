@@ -3,7 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import type { PredictionRequest } from "#lib/schemas/prediction.ts";
 import { fraudCheck } from "#server/db/schema/fraud-check.ts";
 import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
-import { FRAUD_THRESHOLD, type FraudFacts, type FraudReason } from "#server/ml/customers/fraud-rules.ts";
+import type { KnownTransaction } from "#server/ml/customers/fraud-model.ts";
+import {
+  FRAUD_FEATURES,
+  FRAUD_THRESHOLD,
+  type FraudFacts,
+  type FraudReason,
+} from "#server/ml/customers/fraud-rules.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { ServiceError } from "#server/services/errors.ts";
 import { appendTo } from "#server/services/events/append-events.ts";
@@ -22,9 +28,18 @@ const GIVEN = {
   hour: "hour",
 } as const;
 
+/** Names in a request that are ours; any other number is a figure of the sender's that a model may learn from. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  ...[...FRAUD_FEATURES, ...Object.keys(GIVEN)],
+  ...["transaction_id", "timestamp"],
+]);
+const LONGEST_NAME = 64;
+const MOST_EXTRAS = 60;
+
 interface Checked {
   readonly transaction: Transaction;
   readonly facts: FraudFacts;
+  readonly extras: Readonly<Record<string, number>>;
   readonly judgement: Judgement;
   readonly version: string;
 }
@@ -46,8 +61,9 @@ export async function predictFraudOf(
     // One after the other: each counts for the velocity of the next.
     for (const [index, transaction] of transactions.entries()) {
       const known = await readFacts(tx, organisationId, transaction);
-      const facts = withGiven(known, requests[index]?.features ?? {});
-      const one = { transaction, facts, ...(await judge(organisationId, facts, model)) };
+      const features = requests[index]?.features ?? {};
+      const told = { facts: withGiven(known, features), extras: readExtras(features) };
+      const one = { transaction, ...told, ...(await judge(organisationId, told, model)) };
       await keep(tx, organisationId, one);
       done.push(one);
     }
@@ -57,10 +73,10 @@ export async function predictFraudOf(
   return checked.map(toPrediction);
 }
 
-function judge(organisationId: string, facts: FraudFacts, model: FraudModel | null) {
-  const byRules = () => ({ judgement: judgeTransaction(facts, null), version: RULES_VERSION });
+function judge(organisationId: string, told: KnownTransaction, model: FraudModel | null) {
+  const byRules = () => ({ judgement: judgeTransaction(told, null), version: RULES_VERSION });
   if (!model) return byRules();
-  const byModel = () => ({ judgement: judgeTransaction(facts, model), version: model.version });
+  const byModel = () => ({ judgement: judgeTransaction(told, model), version: model.version });
   return executeModel({ organisationId, kind: "fraud" }, byModel, byRules);
 }
 
@@ -93,15 +109,23 @@ function withGiven(known: FraudFacts, features: PredictionRequest["features"]): 
   return { ...known, ...Object.fromEntries(given) };
 }
 
+function readExtras(features: PredictionRequest["features"]): Record<string, number> {
+  const told = Object.entries(features).flatMap(([name, value]): [string, number][] =>
+    typeof value === "number" && name.length <= LONGEST_NAME && !OWN_NAMES.has(name) ? [[name, value]] : [],
+  );
+  return Object.fromEntries(told.slice(0, MOST_EXTRAS));
+}
+
 /** The same transaction sent again is judged anew; what a person has decided about it stays. */
 async function keep(
   tx: TenantTransaction,
   organisationId: string,
-  { transaction, facts, judgement }: Checked,
+  { transaction, facts, extras, judgement }: Checked,
 ): Promise<void> {
   const { transactionId, customerId, amount, occurredAt } = transaction;
   const { ruleScore, modelScore, score, isFlagged, reasons } = judgement;
-  const judged = { amount, occurredAt, features: fromFacts(facts), ruleScore, modelScore, score, isFlagged };
+  const features = { ...extras, ...fromFacts(facts) };
+  const judged = { amount, occurredAt, features, ruleScore, modelScore, score, isFlagged };
   await tx
     .insert(fraudCheck)
     .values({
@@ -137,11 +161,11 @@ async function alertOf(ctx: ServiceContext, checked: readonly Checked[]): Promis
   );
 }
 
-function toPrediction({ transaction, facts, judgement, version }: Checked): Prediction {
+function toPrediction({ transaction, facts, extras, judgement, version }: Checked): Prediction {
   const { score, isFlagged, reasons } = judgement;
   return {
     subject: transaction.customerId,
-    features: fromFacts(facts),
+    features: { ...extras, ...fromFacts(facts) },
     prediction: {
       transaction_id: transaction.transactionId,
       risk_score: score,
