@@ -8,13 +8,7 @@ import { readTable, type Table } from "../forecast/read-table.ts";
 /** A fifth of the customers is kept back. */
 const TEST_SHARE = 0.2;
 
-interface Day {
-  spend: number;
-  returned: number;
-  lines: number;
-}
-
-/** Purchases of UCI's online retailer, a day an entry; lines without a customer are left out, returns taken off. */
+/** Purchases of UCI's online retailer, a day an entry, as the product reads them; lines without a customer are left out. */
 export function readOnlineRetail(folder: string): {
   histories: PurchaseHistory[];
   firstDay: number;
@@ -22,30 +16,33 @@ export function readOnlineRetail(folder: string): {
 } {
   const { header, rows } = readTable(join(folder, "online-retail", "online-retail-all.csv.gz"));
   const at = (name: string) => header.indexOf(name);
-  const [customer, date, quantity, price] = ["CustomerID", "InvoiceDate", "Quantity", "UnitPrice"].map(at);
-  const bought = new Map<string, Map<number, Day>>();
+  const [customer, date, product] = ["CustomerID", "InvoiceDate", "StockCode"].map(at);
+  const [quantity, price] = ["Quantity", "UnitPrice"].map(at);
+  /** By customer and day the money of each product. */
+  const bought = new Map<string, Map<number, Map<string, number>>>();
   for (const row of rows) {
     const id = row[customer ?? -1];
     const day = parseIsoDay((row[date ?? -1] ?? "").slice(0, 10));
     if (!id || day === null) continue;
     const money = Number(row[quantity ?? -1]) * Number(row[price ?? -1]);
-    const days = bought.get(id) ?? new Map<number, Day>();
+    const days = bought.get(id) ?? new Map<number, Map<string, number>>();
     bought.set(id, days);
-    const known = days.get(day) ?? { spend: 0, returned: 0, lines: 0 };
-    days.set(day, known);
-    if (money > 0) {
-      known.spend += money;
-      known.lines += 1;
-    } else known.returned -= money;
+    const products = days.get(day) ?? new Map<string, number>();
+    days.set(day, products);
+    const code = row[product ?? -1] ?? "";
+    // In whole pence, so that an order and its cancellation leave nothing.
+    products.set(code, (products.get(code) ?? 0) + Math.round(100 * money));
   }
   const histories = [...bought].map(([customerId, days]) => {
     const sorted = [...days].sort(([a], [b]) => a - b);
+    const total = (products: Map<string, number>, sign: 1 | -1) =>
+      [...products.values()].reduce((sum, money) => sum + Math.max(0, sign * money), 0) / 100;
     return {
       customerId,
       days: sorted.map(([day]) => day),
-      spend: sorted.map(([, { spend }]) => spend),
-      returned: sorted.map(([, { returned }]) => returned),
-      lines: sorted.map(([, { lines }]) => lines),
+      spend: sorted.map(([, products]) => total(products, 1)),
+      returned: sorted.map(([, products]) => total(products, -1)),
+      lines: sorted.map(([, products]) => [...products.values()].filter((money) => money > 0).length),
     };
   });
   const all = histories.flatMap(({ days }) => [days[0] ?? 0, days.at(-1) ?? 0]);

@@ -10,11 +10,13 @@ import { toast } from "#components/ui/toast.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 const COUNTS = [2, 3, 4, 5, 6, 7, 8];
+/** As many as a person keeps apart easily; what fits best is often two, those who came back and the others. */
+const DEFAULT_COUNT = "5";
 
 export function FindSegments() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [count, setCount] = useState("");
+  const [count, setCount] = useState(DEFAULT_COUNT);
   const find = useMutation(
     trpc.customers.findSegments.mutationOptions({
       onError: (error) => toast.error(describeError(error).message),

@@ -10,4 +10,6 @@ export interface CustomerFeature {
 export interface CustomerTable {
   readonly features: readonly CustomerFeature[];
   readonly columns: readonly Readonly<Float64Array>[];
+  /** What each customer is worth, where the column of it was shortened to keep a few from deciding about all. */
+  readonly worth?: Readonly<Float64Array>;
 }

@@ -8,7 +8,7 @@ import {
   predictProbabilities,
   trainProbabilityModel,
 } from "./probability-model.ts";
-import { orderPlaces, ordersBetween, type PurchaseHistory } from "./purchase-history.ts";
+import { netSpend, orderPlaces, ordersBetween, type PurchaseHistory } from "./purchase-history.ts";
 import { type BuyingRecord, fitPurchaseRate, type PurchaseRateModel } from "./purchase-rate.ts";
 import { REPEAT_FEATURES, repeatFeatures } from "./repeat-features.ts";
 
@@ -44,14 +44,14 @@ export function learnRates(
   };
 }
 
-/** What the rate model looks at, with the mean order; null for who has not bought yet. */
+/** What the rate model looks at, with the mean order, less what came back; null for who has not bought yet. */
 export function toRecord(history: PurchaseHistory, day: number): (BuyingRecord & { mean: number }) | null {
   const places = orderPlaces(history, day);
   const first = history.days[places[0] ?? -1];
   const last = history.days[places.at(-1) ?? -1];
   if (first === undefined || last === undefined) return null;
-  const spend = places.reduce((sum, at) => sum + (history.spend[at] ?? 0), 0);
-  return { repeats: places.length - 1, lastAt: last - first, age: day - first, mean: spend / places.length };
+  const mean = netSpend(history, day) / places.length;
+  return { repeats: places.length - 1, lastAt: last - first, age: day - first, mean };
 }
 
 /** Days between a buyer's orders. */

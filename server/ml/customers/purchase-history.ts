@@ -9,8 +9,16 @@ export interface PurchaseHistory {
   readonly spend: readonly number[];
   /** Money of what was brought back that day, from 0 up. */
   readonly returned: readonly number[];
-  /** Lines of the day's orders. */
+  /** Products of the day's orders. */
   readonly lines: readonly number[];
+}
+
+/** Money of all orders up to a day less what was brought back by then, at least 0. */
+export function netSpend({ days, spend, returned }: PurchaseHistory, until: number): number {
+  let money = 0;
+  for (let at = 0; at < days.length && (days[at] ?? 0) <= until; at++)
+    money += (spend[at] ?? 0) - (returned[at] ?? 0);
+  return Math.max(0, money);
 }
 
 /** The places in a history of the days with an order, up to a day. */

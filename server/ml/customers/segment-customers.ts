@@ -100,10 +100,12 @@ interface Cluster {
   readonly stability: number;
 }
 
-function valueColumn(
-  { features, columns }: CustomerTable,
+/** What each customer is worth, in its own units, NaN for a gap; null without such a feature. */
+export function valueColumn(
+  { features, columns, worth }: CustomerTable,
   name: string | null,
 ): Readonly<Float64Array> | null {
+  if (worth) return worth;
   const index = features.findIndex((feature) => feature.name === name);
   const column = columns[index] ?? null;
   return column && features[index]?.isLog ? column.map(Math.expm1) : column;

@@ -34,7 +34,17 @@ const LEVEL_WORDS: Readonly<Record<string, (level: string) => string>> = {
   customer_age_class: (level) => `${level} customers`,
   customer_income_bracket: (level) => `${level} income`,
   customer_education_level: (level) => `${level === "mid" ? "medium" : level} education`,
+  purchases: (level) => level,
 };
+
+/** How a figure that buyers have is said of a group, where it is below and where it is above the average. */
+const FIGURE_WORDS: Readonly<Record<string, readonly [below: string, above: string]>> = {
+  orders: ["few orders", "many orders"],
+  "average order": ["small orders", "large orders"],
+};
+
+/** Whoever bought once has few orders: the second would only repeat the first. */
+const SAID_BY: Readonly<Record<string, string>> = { orders: "purchases" };
 
 /**
  * A name, a description and an advice for every segment, from what sets it apart; names differ from each other. Which
@@ -85,10 +95,13 @@ function traitsOf(
   scales: readonly FeatureScale[],
   valueFeature: string | null,
 ): Trait[] {
-  return scales
+  const found = scales
     .map((scale, index) => ({ scale, offset: centroid[index] ?? 0 }))
     .filter(({ scale, offset }) => scale.name !== valueFeature && Math.abs(offset) >= LEAST_STRENGTH)
-    .sort((a, b) => Math.abs(b.offset) - Math.abs(a.offset))
+    .sort((a, b) => Math.abs(b.offset) - Math.abs(a.offset));
+  const isSaid = (name: string) => found.some(({ scale }) => scale.name === SAID_BY[name]);
+  return found
+    .filter(({ scale }) => !isSaid(scale.name))
     .map(({ scale, offset }) => ({ words: traitWords(scale, offset), strength: Math.abs(offset) }));
 }
 
@@ -99,6 +112,8 @@ function traitWords({ name, levels, mean, deviation }: FeatureScale, offset: num
     return LEVEL_WORDS[name]?.(level) ?? `${humanise(name)}: ${level}`;
   }
   if (name === "male_female_ratio") return offset > 0 ? "more men" : "more women";
+  const [below, above] = FIGURE_WORDS[name] ?? [];
+  if (below && above) return offset > 0 ? above : below;
   return dayWords(humanise(name), offset) ?? `${offset > 0 ? "high" : "low"} ${humanise(name)}`;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawNormal, seededRandom } from "../random.ts";
-import { gapsOf } from "./learn-customers.ts";
+import { gapsOf, toRecord } from "./learn-customers.ts";
 import { fitGaps, nextOrder } from "./next-order.ts";
 import { planCutOffs } from "./plan-cut-offs.ts";
 import type { PurchaseHistory } from "./purchase-history.ts";
@@ -120,7 +120,7 @@ it("looks at nothing after the day", () => {
   expect(calibrate + horizon).toBeLessThanOrEqual(test);
 });
 
-it("counts a day on which goods only came back as no order", () => {
+it("counts a day on which goods only came back as no order, and takes off what they cost once it is known", () => {
   const buyer = {
     customerId: "a",
     days: [100, 110, 130],
@@ -133,6 +133,8 @@ it("counts a day on which goods only came back as no order", () => {
   expect(named).toMatchObject({ orders: 2, daysAway: 10, usualGap: 30, averageOrder: 30, returnShare: 0.25 });
   expect(gapsOf(buyer, 140)).toEqual([30]);
   expect(repeatFeatures(buyer, 99, 30)).toBeNull();
+  expect(toRecord(buyer, 140)?.mean).toBe(22.5);
+  expect(toRecord(buyer, 105)?.mean).toBe(20);
 });
 
 it("leans on everybody's gaps where a buyer has few, and gives no day to who stays away far too long", () => {

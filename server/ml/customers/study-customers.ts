@@ -131,7 +131,7 @@ function foresee(
         customerId: history.customerId,
         ...{ firstDay, lastDay },
         orderCount: orders.orders,
-        spend: orders.orders * record.mean - history.returned.reduce((sum, money) => sum + money, 0),
+        spend: orders.orders * record.mean,
         averageOrder: record.mean,
         usualGap: own.length > 0 ? record.lastAt / own.length : null,
         churnProbability: churn,

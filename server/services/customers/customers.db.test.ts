@@ -50,6 +50,8 @@ function salesSheet(): string {
       lines.push(`${id}-${order},${addDays("2024-01-01", at)},P${index % 4},1,${10 + index},${id}`);
     }
   }
+  // Typed in wrongly and cancelled: nobody bought that.
+  for (const sign of ["", "-"]) lines.push(`wrong${sign},2024-12-01,P1,${sign}1,${sign}99999,C99`);
   return `${lines.join("\n")}\n`;
 }
 

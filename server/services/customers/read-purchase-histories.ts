@@ -49,17 +49,21 @@ function readPage(organisationId: string, after: string): Promise<HistoryText[]>
   );
 }
 
-/** Lines without money count with the product's price, and where it has none with their units. */
+/**
+ * Lines without money count with the product's price, and where it has none with their units. What is bought and brought back
+ * on one day, such as an order that was typed in wrongly and cancelled, was never bought.
+ */
 function historyQuery(organisationId: string, which: ReturnType<typeof sql>) {
   return sql`select customer_id, string_agg((day - date '1970-01-01')::text, ' ' order by day) as days,
       string_agg(spend::text, ' ' order by day) as spend, string_agg(returned::text, ' ' order by day) as returned,
       string_agg(line_count::text, ' ' order by day) as lines
     from (select customer_id, day, sum(greatest(money, 0)) as spend, -sum(least(money, 0)) as returned,
         count(*) filter (where money > 0) as line_count
-      from (select c.customer_id, c.day, coalesce(c.revenue, c.quantity * coalesce(p.price, 1), 0) as money
+      from (select c.customer_id, c.day, sum(coalesce(c.revenue, c.quantity * coalesce(p.price, 1), 0)) as money
         from counted_purchase c
         join product p on p.organisation_id = c.organisation_id and p.id = c.product_id
-        where c.organisation_id = ${organisationId} and ${which}) line
+        where c.organisation_id = ${organisationId} and ${which}
+        group by c.customer_id, c.day, c.product_id) product_of_day
       group by customer_id, day) bought
     group by customer_id`;
 }

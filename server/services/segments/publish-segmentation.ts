@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { segment, segmentation, segmentMember } from "#server/db/schema/segmentation.ts";
 import { rows, type TenantTransaction } from "#server/db/tenant.ts";
 import type { Segment, Segmentation } from "#server/ml/customers/segment-customers.ts";
-import { toSegmentationModel } from "#server/ml/customers/segment-customers.ts";
+import { toSegmentationModel, valueColumn } from "#server/ml/customers/segment-customers.ts";
 import type { CustomersToSegment } from "./compute-segmentation.ts";
 
 /** Versions that the comparison over time shows. */
@@ -99,12 +99,10 @@ async function insertMembers(
     result,
   }: { organisationId: string; id: string; customers: CustomersToSegment; result: Segmentation },
 ): Promise<void> {
-  const valueIndex = table.features.findIndex(({ name }) => name === valueFeature);
-  const isLog = table.features[valueIndex]?.isLog === true;
+  const values = valueColumn(table, valueFeature);
   const readValue = (row: number): number | null => {
-    const value = table.columns[valueIndex]?.[row] ?? Number.NaN;
-    if (Number.isNaN(value)) return null;
-    return isLog ? Math.expm1(value) : value;
+    const value = values?.[row] ?? Number.NaN;
+    return Number.isNaN(value) ? null : value;
   };
   for (let start = 0; start < ids.length; start += MEMBERS_PER_INSERT) {
     const members = ids.slice(start, start + MEMBERS_PER_INSERT).map((externalId, offset) => {
