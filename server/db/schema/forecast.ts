@@ -40,6 +40,8 @@ export const forecast = pgTable(
     fitted: jsonb("fitted").notNull(),
     /** Tells the next training whether the choice of methods still stands; null where it does not. */
     basis: jsonb("basis"),
+    /** What accepted promotions multiply each step by, which the arrays above have in them; null where none is to come. */
+    promotionLift: doublePrecision("promotion_lift").array(),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.modelId, table.storeId, table.productId] }),

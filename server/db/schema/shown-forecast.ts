@@ -25,4 +25,5 @@ export const shownForecast = pgView("shown_forecast", {
   method: text("method").notNull(),
   metrics: jsonb("metrics").notNull(),
   leaderboard: jsonb("leaderboard").notNull(),
+  promotionLift: doublePrecision("promotion_lift").array(),
 }).existing();

@@ -16,19 +16,23 @@ export interface GlobalForecast {
 
 /**
  * Forecasts every member from the end of its history on, by id; null for one that has not sold or is of a kind of demand
- * that the model did not learn. Closed periods are zero. A few hundred look-ups in the trees per value.
+ * that the model did not learn. Closed periods are zero. `wanted` names the members to forecast; the others only say how all
+ * of them are selling. A few hundred look-ups in the trees per value.
  */
 export function forecastGlobal(
   model: GlobalModel,
   group: SeriesGroup,
   horizon: number,
+  wanted: ReadonlySet<string> | null = null,
 ): Map<string, GlobalForecast | null> {
   const { layout, closedRules: rules } = model;
   const views = group.members.map((member) => viewMember(member, { layout, rules, horizon }));
   const curve = drawGroupCurve(views);
   const forecasts = new Map<string, GlobalForecast | null>(views.map(({ id }) => [id, null]));
   for (const part of model.parts) {
-    const own = views.filter((view) => demandKindOf(view) === part.kind);
+    const own = views.filter(
+      (view) => (wanted === null || wanted.has(view.id)) && demandKindOf(view) === part.kind,
+    );
     const origins = own.map((view) => ({ view, origin: view.values.length }));
     const results = forecastOrigins(model, part, { origins, curve, horizon });
     for (const [index, { id }] of own.entries()) forecasts.set(id, results[index] ?? null);

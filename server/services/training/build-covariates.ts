@@ -7,6 +7,9 @@ import type { StoreEvent } from "./series-history.ts";
 const SMALLEST_PRICE_CHANGE = 0.01;
 const EVENT_COVARIATES = { holiday: "holiday", event: "event", promotion: "campaign" } as const;
 
+export const PROMOTION = "promotion";
+export const PRICE = "price";
+
 /** In which covariate and with which value a store is closed. */
 export const CLOSED_RULE = { covariate: "closed", value: 1 } as const;
 
@@ -66,7 +69,7 @@ function promotionCovariate({ starts, length }: KnownPeriods, facts: DailyFacts)
   });
   for (let period = 0; period < length; period++)
     values[period] = (values[period] ?? 0) / Math.max(1, counts[period] ?? 0);
-  return [{ name: "promotion", kind: "known-future", values }];
+  return [{ name: PROMOTION, kind: "known-future", values }];
 }
 
 /** Mean price of a period; the last known one where nothing was sold; the last one outside promotions in the future. */
@@ -88,7 +91,7 @@ function priceCovariate({ starts, length }: KnownPeriods, facts: DailyFacts): Co
     if (count > 0) [lowest, highest] = [Math.min(lowest, last), Math.max(highest, last)];
   }
   if (!(highest > lowest * (1 + SMALLEST_PRICE_CHANGE))) return [];
-  return [{ name: "price", kind: "known-future", values: values.fill(lastRegularPrice(facts), length) }];
+  return [{ name: PRICE, kind: "known-future", values: values.fill(lastRegularPrice(facts), length) }];
 }
 
 /** The newest price outside a promotion; the newest of all where it was always promoted. NaN when none is known. */

@@ -14,6 +14,7 @@ function clean(history: Partial<SeriesHistory>, openDays: readonly number[]) {
     values: "",
     prices: "",
     promotionDays: "",
+    promotions: [],
     profile: { kind: "item", category: null, measure: "units", listPrice: null } as const,
     stockedOutDays: "",
     calendar: "harbour",

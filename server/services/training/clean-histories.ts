@@ -2,6 +2,7 @@ import type { Covariate, Frequency } from "#server/ml/forecaster.ts";
 import { inferFrequency } from "#server/ml/series/infer-frequency.ts";
 import { type RegularSeries, regularise } from "#server/ml/series/regularise.ts";
 import { buildCovariates, lastRegularPrice } from "./build-covariates.ts";
+import { type PlannedPromotions, planPromotions } from "./plan-promotions.ts";
 import {
   parseNumbers,
   type SeriesHistory,
@@ -22,6 +23,8 @@ export interface CleanSeries {
   readonly values: Float64Array;
   /** Known-future ones reach as far as the series will be forecast. */
   readonly covariates: readonly Covariate[];
+  /** Null where no accepted promotion is to come. */
+  readonly planned: PlannedPromotions | null;
   /** What one unit costs outside promotions; null where no money is known. */
   readonly price: number | null;
   readonly seasonLength: number;
@@ -70,7 +73,10 @@ function cleanHistory(history: SeriesHistory, calendar: Calendar | undefined): C
   const facts = {
     days,
     prices: parseNumbers(history.prices),
-    promotionDays: new Set(parseNumbers(history.promotionDays)),
+    promotionDays: new Set([
+      ...parseNumbers(history.promotionDays),
+      ...days.filter((day) => history.promotions.some((one) => one.firstDay <= day && day <= one.lastDay)),
+    ]),
   };
   const regular = regularise(
     days.map((day, index) => ({ day, value: amounts[index] ?? 0 })),
@@ -83,17 +89,20 @@ function cleanHistory(history: SeriesHistory, calendar: Calendar | undefined): C
   );
   const begun = days.length > 0 ? regular : { ...regular, startDay: calendar.lastDay + 1 };
   const series = explainClosedDays(begun, calendar);
-  const price = lastRegularPrice(facts);
+  const lastPrice = lastRegularPrice(facts);
+  const price = lastPrice > 0 ? lastPrice : history.profile.listPrice;
+  const horizon = HORIZON[calendar.frequency];
+  const covariates = buildCovariates(series, facts, { events: calendar.events, horizon });
+  const { promotions } = history;
+  const isCounted = history.profile.measure === "units" && promotions.length > 0;
   return {
     storeId: history.storeId,
     productId: history.productId,
     profile: history.profile,
     values: series.values,
-    covariates: buildCovariates(series, facts, {
-      events: calendar.events,
-      horizon: HORIZON[calendar.frequency],
-    }),
-    price: price > 0 ? price : history.profile.listPrice,
+    covariates,
+    planned: isCounted ? planPromotions(series, { covariates, promotions, price, horizon }) : null,
+    price,
     seasonLength: series.seasonLength,
     frequency: calendar.frequency,
     startDay: series.startDay,

@@ -1,4 +1,3 @@
-import type { GroupStudy } from "#server/ml/global/forecast-group.ts";
 import type { GlobalModel } from "#server/ml/global/global-model.ts";
 import type { LearntModel } from "#server/ml/global/supply-global.ts";
 import { borrowForecasts, type Forecasted } from "./borrow-forecasts.ts";
@@ -7,7 +6,13 @@ import type { ForecastItem, ForecastRequest } from "./forecast-series.ts";
 import { inOrder } from "./in-order.ts";
 import type { Update } from "./plan-update.ts";
 import type { SeriesForecast } from "./series-forecast.ts";
-import { groupStores, type LearnRequest, type StoreGroup, type StudyRequest } from "./study-store.ts";
+import {
+  groupStores,
+  type LearnRequest,
+  type StoreGroup,
+  type StoreStudy,
+  type StudyRequest,
+} from "./study-store.ts";
 import { TRAINING_SEED } from "./training-params.ts";
 import type { TrainingTasks } from "./training-tasks.ts";
 
@@ -20,7 +25,7 @@ const MOST_UNKNOWN = 0.2;
 
 /** What all products of each store show together. */
 export interface StoreStudies {
-  readonly studies: ReadonlyMap<CleanSeries, { readonly study: GroupStudy; readonly id: string }>;
+  readonly studies: ReadonlyMap<CleanSeries, { readonly study: StoreStudy; readonly id: string }>;
   readonly models: readonly { readonly storeId: string; readonly model: GlobalModel }[];
 }
 
@@ -32,7 +37,7 @@ export async function studyStores(
   report: (done: number, total: number) => Promise<void>,
 ): Promise<StoreStudies> {
   const groups = groupStores(series);
-  const studies = new Map<CleanSeries, { study: GroupStudy; id: string }>();
+  const studies = new Map<CleanSeries, { study: StoreStudy; id: string }>();
   const models: { storeId: string; model: GlobalModel }[] = [];
   let done = 0;
   const work = async (group: StoreGroup) => ({ group, study: await studyGroup(tasks, group, update) });
@@ -45,7 +50,7 @@ export async function studyStores(
   return { studies, models };
 }
 
-async function studyGroup(tasks: TrainingTasks, group: StoreGroup, update: Update): Promise<GroupStudy> {
+async function studyGroup(tasks: TrainingTasks, group: StoreGroup, update: Update): Promise<StoreStudy> {
   const kept = keptModel(group, update);
   if (kept) return tasks.perform("studyStore", { group, models: [kept] } satisfies StudyRequest);
   const untils = await tasks.perform<number[]>("planStudy", group);
@@ -78,6 +83,7 @@ export async function forecastAll(
       supplied: known?.study.supplied[known.id] ?? [],
       closedRules: known?.study.closedRules ?? null,
       known: choices.get(one) ?? null,
+      planned: one.planned && { ...one.planned, supplied: known?.study.planned[known.id] ?? null },
     };
   });
   const forecasts = await forecastItems(tasks, items, report);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { rows, type TenantTransaction, withTenant } from "#server/db/tenant.ts";
+import { listAcceptedPromotions, shelfKey } from "./list-promotions.ts";
 import type { SeriesSource, StoreCalendar, StoreEvent } from "./series-history.ts";
 
 export interface Sources {
@@ -37,6 +38,11 @@ export async function listSources(organisationId: string): Promise<Sources> {
   const sold = await withTenant(organisationId, (tx) => listSold(tx, organisationId));
   const events = await withTenant(organisationId, (tx) => listEvents(tx, organisationId));
   const calendars = await withTenant(organisationId, (tx) => listCalendars(tx, organisationId, events));
+  const promotions = await withTenant(organisationId, (tx) => listAcceptedPromotions(tx, organisationId));
+  const promote = (source: SeriesSource): SeriesSource => {
+    const own = promotions.get(shelfKey(source));
+    return own ? { ...source, promotions: own } : source;
+  };
   const sales = sold
     .filter((row) => row.is_measured)
     .map(
@@ -49,7 +55,8 @@ export async function listSources(organisationId: string): Promise<Sources> {
     );
   const storeIds = storesWithTakings(sold);
   const unsold = await withTenant(organisationId, (tx) => listUnsold(tx, organisationId));
-  if (storeIds.length === 0) return { series: [...sales, ...unsold], calendars };
+  const products = [...sales, ...unsold].map(promote);
+  if (storeIds.length === 0) return { series: products, calendars };
   const productId = await withTenant(organisationId, (tx) => ensureStoreTotalProduct(tx, organisationId));
   const takings = storeIds.map(
     (storeId): SeriesSource => ({
@@ -59,7 +66,7 @@ export async function listSources(organisationId: string): Promise<Sources> {
       calendar: calendarKey(storeId, "item"),
     }),
   );
-  return { series: [...sales, ...unsold, ...takings], calendars };
+  return { series: [...products, ...takings], calendars };
 }
 
 async function listSold(tx: TenantTransaction, organisationId: string): Promise<SoldRow[]> {

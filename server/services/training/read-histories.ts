@@ -122,6 +122,7 @@ function toHistory(row: HistoryRow, source: SeriesSource | undefined): SeriesHis
       values: row.values,
       prices: row.prices ?? "",
       promotionDays: row.promotion_days ?? "",
+      promotions: source.promotions ?? [],
       stockedOutDays: row.stocked_out_days ?? "",
     },
   ];

@@ -2,6 +2,7 @@ import { NO_METRICS } from "#server/ml/evaluation/summarise-backtest.ts";
 import type { Forecast } from "#server/ml/forecaster.ts";
 import { formatIsoDay, parseIsoDay } from "#server/ml/series/calendar-day.ts";
 import { combineForecasts } from "#server/services/products/combine-forecasts.ts";
+import { promoteForecast, promoteTotal, type TotalPart } from "./add-promotions.ts";
 import { aggregateSeries } from "./aggregate-series.ts";
 import type { Forecasted } from "./borrow-forecasts.ts";
 import { forecastItems } from "./forecast-all.ts";
@@ -61,9 +62,15 @@ async function reconcileOne(tasks: TrainingTasks, { all, block, moved }: BlockWo
     const [one, forecast] = [all[index], result.bottoms[place]];
     if (one && forecast) moved.set(one, forecast);
   }
+  const partOf = (index: number, weight: number): TotalPart[] => {
+    const [one, forecast] = [all[index], result.bottoms[position.get(index) ?? -1]];
+    return one && forecast ? [{ forecast, promotion: one.forecast.promotion, weight }] : [];
+  };
   return aggregates.flatMap((aggregate, row): AggregateRow[] => {
-    const forecast = result.rows[row];
-    if (!forecast) return [];
+    const agreed = result.rows[row];
+    if (!agreed) return [];
+    const parts = aggregate.members.flatMap((index, place) => partOf(index, aggregate.weights[place] ?? 0));
+    const forecast = promoteTotal(agreed, parts, aggregate.measure);
     const [takings] = aggregate.takings;
     const isStoreTakings = aggregate.level === "store" && takings !== undefined;
     const one = isStoreTakings ? all[takings] : undefined;
@@ -98,6 +105,7 @@ async function forecastAggregates(
     supplied: [],
     closedRules: null,
     known: null,
+    planned: null,
   }));
   const forecasts = await forecastItems(tasks, items, async () => {});
   const known = new Map([...wanted.keys()].map((key, index) => [key, forecasts[index]]));
@@ -119,14 +127,15 @@ function ownTakings({ takings }: Aggregate, all: readonly Forecasted[]): SeriesF
 
 function seriesRow({ series, forecast }: Forecasted, moved: Forecast): SeriesRow {
   const { storeId, productId, frequency, lastDay } = series;
-  const { method, metrics, leaderboard, fitted, basis } = forecast;
+  const { method, metrics, leaderboard, fitted, basis, promotion } = forecast;
   return {
     storeId,
     productId,
     frequency,
     lastDay,
     firstDay: firstForecastDay(series),
-    forecast: bare(moved),
+    forecast: promoteForecast(bare(moved), promotion),
+    promotionLift: promotion?.lift ?? null,
     method,
     metrics,
     leaderboard,

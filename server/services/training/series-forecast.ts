@@ -12,6 +12,12 @@ export const LEVELS = [0.8, 0.95] as const;
 /** The method's name where most of a forecast comes from neighbours. */
 export const BORROWED = "borrowed";
 
+/** What accepted promotions multiply demand and the usual price by, step by step. */
+export interface PromotionEffect {
+  readonly lift: Float64Array;
+  readonly price: Float64Array;
+}
+
 /** One series' forecast on its way from a thread to the database; plain data. */
 export interface SeriesForecast extends Forecast {
   /** "evaluated" compared methods, "refitted" used last time's on new data, "rolled" is last time's as it was fitted. */
@@ -23,13 +29,15 @@ export interface SeriesForecast extends Forecast {
   readonly leaderboard: readonly LeaderboardRow[];
   /** The fitted model as JSON text. */
   readonly fitted: string;
+  /** Comes on top of point and bands, which are those without promotions; null where none is to come. */
+  readonly promotion: PromotionEffect | null;
 }
 
 export function toSeriesForecast(
   forecast: AutoForecast,
   input: ForecastInput,
   known: KnownChoice | null,
-): SeriesForecast {
+): Omit<SeriesForecast, "promotion"> {
   const { point, bands, method, fitted, reaches } = forecast;
   const basis = reaches && { ...fingerprintSeries(input), reaches: [...reaches] };
   const made = { point, bands, method, fitted: JSON.stringify(fitted), basis };

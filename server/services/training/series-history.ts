@@ -8,6 +8,16 @@ export interface SeriesProfile {
   readonly listPrice: number | null;
 }
 
+/** A promotion that somebody accepted: a lower price from the first to the last day (since 1970-01-01) inclusive. */
+export interface AcceptedPromotion {
+  readonly firstDay: number;
+  readonly lastDay: number;
+  /** A share of the price. */
+  readonly discount: number;
+  /** How much more of it is wanted, as a share, by what was known of prices when it was planned. */
+  readonly lift: number;
+}
+
 /**
  * One series as read from the database. Days (since 1970-01-01) and values stay the comma-separated text that
  * the database made of them: only the threads turn them into numbers.
@@ -21,6 +31,7 @@ export interface SeriesHistory {
   /** What one unit cost on each of `days`; empty between two commas where that is unknown. */
   readonly prices: string;
   readonly promotionDays: string;
+  readonly promotions: readonly AcceptedPromotion[];
   /** Days whose figure says nothing about demand: the product was out of stock, or somebody had the day left out. */
   readonly stockedOutDays: string;
   /** Which of the task's calendars the series follows. */
@@ -48,6 +59,7 @@ export interface SeriesSource {
   readonly productId: string;
   readonly profile: SeriesProfile;
   readonly calendar: string;
+  readonly promotions?: readonly AcceptedPromotion[];
   /** The store has the product and never sold it. */
   readonly isUnsold?: boolean;
 }

@@ -1,3 +1,4 @@
+import { forecastGlobal } from "#server/ml/global/forecast-global.ts";
 import {
   type GroupForecastOptions,
   type GroupStudy,
@@ -5,9 +6,11 @@ import {
   planTasks,
   trainUntil,
 } from "#server/ml/global/forecast-group.ts";
+import type { GlobalModel } from "#server/ml/global/global-model.ts";
+import type { PlannedSupply } from "#server/ml/global/planned-lift.ts";
 import type { SeriesGroup } from "#server/ml/global/series-group.ts";
 import type { LearntModel } from "#server/ml/global/supply-global.ts";
-import { CLOSED_RULE } from "./build-covariates.ts";
+import { CLOSED_RULE, PRICE, PROMOTION } from "./build-covariates.ts";
 import type { CleanSeries } from "./clean-histories.ts";
 import { toSeries } from "./forecast-series.ts";
 import { LEVELS } from "./series-forecast.ts";
@@ -27,6 +30,11 @@ export interface LearnRequest {
 export interface StudyRequest {
   readonly group: StoreGroup;
   readonly models: readonly (LearntModel | null)[];
+}
+
+export interface StoreStudy extends GroupStudy {
+  /** By product with promotions to come: what the store's model makes of them. */
+  readonly planned: Readonly<Record<string, PlannedSupply>>;
 }
 
 /** With fewer products there is nothing that they could show each other. */
@@ -57,16 +65,32 @@ export function learnStore({ group, until }: LearnRequest): LearntModel | null {
 }
 
 /** Runs in a thread: what the learnt models say of each product, by product id. */
-export function studyStore({ group, models }: StudyRequest): GroupStudy {
+export function studyStore({ group, models }: StudyRequest): StoreStudy {
   const study = gatherStudy(toGroup(group), models, optionsFor(group));
-  return { ...study, closedRules: [CLOSED_RULE, ...study.closedRules] };
+  const planned = study.model ? studyPlans(group, study.model) : {};
+  return { ...study, closedRules: [CLOSED_RULE, ...study.closedRules], planned };
 }
 
-function toGroup({ members }: StoreGroup): SeriesGroup {
+function studyPlans(group: StoreGroup, model: GlobalModel): Record<string, PlannedSupply> {
+  const wanted = new Set(group.members.flatMap(({ planned, productId }) => (planned ? [productId] : [])));
+  const isLearnt = model.layout.covariates.some(({ name }) => name === PROMOTION || name === PRICE);
+  if (wanted.size === 0 || !isLearnt) return {};
+  const { horizon } = optionsFor(group);
+  const withPlans = forecastGlobal(model, toGroup(group, "withThem"), horizon, wanted);
+  const withoutPlans = forecastGlobal(model, toGroup(group, "withoutThem"), horizon, wanted);
+  return Object.fromEntries(
+    [...wanted].flatMap((id): [string, PlannedSupply][] => {
+      const [withPlan, withoutPlan] = [withPlans.get(id), withoutPlans.get(id)];
+      return withPlan && withoutPlan ? [[id, { withPlan, withoutPlan }]] : [];
+    }),
+  );
+}
+
+function toGroup({ members }: StoreGroup, plan?: "withThem" | "withoutThem"): SeriesGroup {
   return {
     members: members.map((one) => ({
       id: one.productId,
-      series: toSeries(one),
+      series: toSeries(plan && one.planned ? { ...one, covariates: one.planned[plan] } : one),
       ...(one.profile.category !== null && { labels: { category: one.profile.category } }),
     })),
   };

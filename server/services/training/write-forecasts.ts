@@ -23,6 +23,7 @@ export interface SeriesRow extends ForecastRow {
   readonly leaderboard: SeriesForecast["leaderboard"];
   readonly fitted: string;
   readonly basis: SeriesForecast["basis"];
+  readonly promotionLift: Float64Array | null;
 }
 
 /** A row of the aggregate_forecast table. */
@@ -58,6 +59,7 @@ export const FORECAST_COLUMNS = [
   "leaderboard",
   "fitted",
   "basis",
+  "promotion_lift",
 ] as const;
 export const AGGREGATE_COLUMNS = [
   "level",
@@ -79,6 +81,7 @@ export function writeSeriesRows(rows: readonly SeriesRow[]): WrittenLines {
         JSON.stringify(row.leaderboard),
         row.fitted,
         row.basis && JSON.stringify(row.basis),
+        row.promotionLift,
       ]),
     ),
   );
