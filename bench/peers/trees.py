@@ -1,11 +1,12 @@
-"""Trains xgboost (hist, lossguide) or LightGBM on prepared rows with given settings.
+"""Trains xgboost (hist, lossguide), LightGBM or scikit-learn's HistGradientBoosting on prepared rows with given settings.
 
-Usage: python trees.py xgboost|lightgbm FOLDER
+Usage: python trees.py xgboost|lightgbm|scikit-learn FOLDER
 FOLDER holds plan.json, and train and test: float64 columns one after the other, the target last. Writes predictions
 (float64) and result.json. Seconds are those of sorting into bins and training, as for our own trees.
 """
 
 import json
+import os
 import resource
 import sys
 import time
@@ -15,6 +16,8 @@ import numpy as np
 
 method, folder = sys.argv[1], Path(sys.argv[2])
 plan = json.loads((folder / "plan.json").read_text())
+# scikit-learn has no setting for its threads; it reads this when it is loaded.
+os.environ["OMP_NUM_THREADS"] = str(plan["threads"])
 
 
 def read(name):
@@ -67,7 +70,29 @@ def xgboost_predictions():
     return since(began), model.predict(xgboost.DMatrix(X_test, **more))
 
 
-(seconds, cpu), predictions = lightgbm_predictions() if method == "lightgbm" else xgboost_predictions()
+def scikit_learn_predictions():
+    from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+
+    began = clocks()
+    settings = dict(
+        max_iter=plan["rounds"], max_leaf_nodes=plan["leaves"], learning_rate=plan["rate"], max_bins=plan["maxBins"],
+        min_samples_leaf=plan["minLeaf"], l2_regularization=plan["l2"], early_stopping=False,
+        categorical_features=categorical or None,
+    )
+    if plan["task"] == "binary":
+        model = HistGradientBoostingClassifier(**settings).fit(X, y)
+        return since(began), model.predict_proba(X_test)[:, 1]
+    loss = "poisson" if plan["task"] == "poisson" else "squared_error"
+    model = HistGradientBoostingRegressor(loss=loss, **settings).fit(X, y)
+    return since(began), model.predict(X_test)
+
+
+METHODS = {
+    "lightgbm": lightgbm_predictions,
+    "xgboost": xgboost_predictions,
+    "scikit-learn": scikit_learn_predictions,
+}
+(seconds, cpu), predictions = METHODS[method]()
 np.asarray(predictions, dtype=np.float64).tofile(folder / "predictions")
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 (folder / "result.json").write_text(json.dumps({"seconds": seconds, "cpuSeconds": cpu, "peakMegabytes": peak}))

@@ -14,7 +14,7 @@ export interface TreesArguments {
   readonly leaves: number;
   readonly rate: number;
   readonly threads: number;
-  /** A Python that has xgboost and lightgbm. */
+  /** A Python that has xgboost, lightgbm and scikit-learn. */
   readonly peers: string | null;
 }
 
@@ -26,7 +26,7 @@ export const USAGE = `npm run bench -- trees --train F --test F --target COLUMN 
   --leaves N       leaves of a tree; 31 by default
   --rate R         how much of each tree's advice is taken; 0.1 by default
   --threads N      threads; all cores by default
-  --peers PYTHON   also run xgboost and LightGBM with the same settings in this Python, and print one table`;
+  --peers PYTHON   also run xgboost, LightGBM and scikit-learn with the same settings in this Python, and print one table`;
 
 const OPTIONS = {
   train: { type: "string" },

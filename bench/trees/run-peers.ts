@@ -16,9 +16,9 @@ export interface PeerRun {
   readonly peakMegabytes: number;
 }
 
-const METHODS = ["xgboost", "lightgbm"];
+const METHODS = ["xgboost", "lightgbm", "scikit-learn"];
 
-/** Lets xgboost and LightGBM learn the same rows with the same settings; each in a process of its own. */
+/** Lets xgboost, LightGBM and scikit-learn learn the same rows with the same settings; each in a process of its own. */
 export function runPeers(
   python: string,
   { rounds, leaves, rate, threads, task }: TreesArguments,
@@ -51,7 +51,7 @@ function runPeer(python: string, method: string, folder: string): PeerRun {
   if (error) throw new BenchInputError(`cannot run ${python}: ${error.message}`);
   if (status !== 0)
     throw new BenchInputError(
-      `${method} ended with status ${status}; does ${python} have xgboost and lightgbm?`,
+      `${method} ended with status ${status}; does ${python} have xgboost, lightgbm and scikit-learn?`,
     );
   const { seconds, cpuSeconds, peakMegabytes } = JSON.parse(
     readFileSync(join(folder, "result.json"), "utf8"),
