@@ -1,9 +1,14 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { RunProgress } from "#components/runs/run-progress.tsx";
+import dynamic from "next/dynamic";
 import { Card, CardContent } from "#components/ui/card.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
+
+// Most visits find nothing at work.
+const RunProgress = dynamic(() =>
+  import("#components/runs/run-progress.tsx").then(({ RunProgress }) => RunProgress),
+);
 
 export interface CustomersRunCardProps {
   readonly kind: "segment" | "predict-customers";

@@ -13,7 +13,7 @@ import { useTRPC } from "#lib/trpc/client.tsx";
 export function HistoryCard() {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.customers.history.queryOptions());
-  if (data && data.length < 2) return null;
+  if (data && data.versions.length < 2) return null;
   return (
     <Card className="gap-3 pb-0">
       <CardHeader>
@@ -22,7 +22,10 @@ export function HistoryCard() {
       </CardHeader>
       <CardContent className="px-0">
         {data ? (
-          <HistoryTable history={data} />
+          <>
+            <HistoryTable versions={data.versions} />
+            <Moves moves={data.moves} />
+          </>
         ) : error ? (
           <ErrorCard
             isBare
@@ -40,16 +43,16 @@ export function HistoryCard() {
   );
 }
 
-function HistoryTable({ history }: { history: SegmentHistory }) {
+function HistoryTable({ versions }: Pick<SegmentHistory, "versions">) {
   const format = useFormat();
   // A segment keeps its id from version to version; its newest name speaks for it.
-  const names = new Map(history.flatMap(({ segments }) => segments.map(({ id, name }) => [id, name])));
+  const names = new Map(versions.flatMap(({ segments }) => segments.map(({ id, name }) => [id, name])));
   return (
     <Table aria-label="Segments over time" className="border-t">
       <TableHeader>
         <TableRow>
           <TableHead>Segment</TableHead>
-          {history.map(({ version, createdAt }) => (
+          {versions.map(({ version, createdAt }) => (
             <TableHead key={version} className="text-right">
               {format.instant(createdAt)}
             </TableHead>
@@ -60,17 +63,55 @@ function HistoryTable({ history }: { history: SegmentHistory }) {
         {[...names].map(([id, name]) => (
           <TableRow key={id}>
             <TableCell className="min-w-44">{name}</TableCell>
-            {history.map(({ version, segments }) => {
-              const found = segments.find((segment) => segment.id === id);
-              return (
-                <TableCell key={version} className="text-right">
-                  {found ? format.number(found.customerCount) : "–"}
-                </TableCell>
-              );
-            })}
+            {versions.map(({ version, segments }, place) => (
+              <SizeCell
+                key={version}
+                size={segments.find((segment) => segment.id === id)?.customerCount}
+                before={versions[place - 1]?.segments.find((segment) => segment.id === id)?.customerCount}
+              />
+            ))}
           </TableRow>
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+interface SizeCellProps {
+  readonly size: number | undefined;
+  readonly before: number | undefined;
+}
+
+/** How many there were, and how many more or fewer than the time before. */
+function SizeCell({ size, before }: SizeCellProps) {
+  const format = useFormat();
+  const change = size === undefined || before === undefined ? 0 : size - before;
+  return (
+    <TableCell className="text-right tabular-nums">
+      {size === undefined ? "–" : format.number(size)}
+      {change !== 0 && (
+        <span className="block text-muted-foreground text-xs">
+          {change > 0 ? "+" : "−"}
+          {format.number(Math.abs(change))}
+        </span>
+      )}
+    </TableCell>
+  );
+}
+
+function Moves({ moves }: Pick<SegmentHistory, "moves">) {
+  const format = useFormat();
+  if (moves.length === 0) return null;
+  return (
+    <div className="border-t px-5 py-3 text-sm">
+      <h3 className="font-medium">Who moved since the time before</h3>
+      <ul className="mt-1 flex flex-col gap-1 text-muted-foreground">
+        {moves.map(({ from, to, count }) => (
+          <li key={`${from} ${to}`}>
+            <span className="text-foreground tabular-nums">{format.number(count)}</span> from {from} to {to}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -50,8 +50,10 @@ function SegmentItem({ segment, rank, isNew }: SegmentItemProps) {
     <li className="grid gap-x-8 gap-y-2 py-4 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-2 font-medium">
-          <SegmentMark rank={rank} />
-          <span className="min-w-0 break-words">{name}</span>
+          <span className="flex min-w-0 items-center gap-2">
+            <SegmentMark rank={rank} />
+            <span className="min-w-0 break-words">{name}</span>
+          </span>
           {!isStable && <Badge variant="warning">Not stable</Badge>}
           {isNew && <Badge variant="outline">New</Badge>}
         </h3>

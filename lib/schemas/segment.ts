@@ -85,13 +85,17 @@ export const CustomersStatus = z.object({
 });
 export type CustomersStatus = z.infer<typeof CustomersStatus>;
 
-/** Sizes of every segment, version by version, oldest first. */
-export const SegmentHistory = z.array(
-  z.object({
-    version: z.number(),
-    createdAt: z.iso.datetime(),
-    customerCount: z.number(),
-    segments: z.array(z.object({ id: z.number(), name: z.string(), customerCount: z.number() })),
-  }),
-);
+export const SegmentHistory = z.object({
+  /** Sizes of every segment, version by version, oldest first. */
+  versions: z.array(
+    z.object({
+      version: z.number(),
+      createdAt: z.iso.datetime(),
+      customerCount: z.number(),
+      segments: z.array(z.object({ id: z.number(), name: z.string(), customerCount: z.number() })),
+    }),
+  ),
+  /** Between the last two versions: the customers of both who changed segments, the most first. */
+  moves: z.array(z.object({ from: z.string(), to: z.string(), count: z.number() })),
+});
 export type SegmentHistory = z.infer<typeof SegmentHistory>;

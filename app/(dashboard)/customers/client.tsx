@@ -1,11 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { AlertsView } from "#components/customers/alerts-view.tsx";
-import { OutlookView } from "#components/customers/outlook-view.tsx";
+import { CustomersSkeleton } from "#components/customers/customers-skeleton.tsx";
 import { TAB_LABEL } from "#components/customers/outlook-words.ts";
-import { SegmentsView } from "#components/customers/segments-view.tsx";
 import { PageBody } from "#components/layout/page-body.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
@@ -14,6 +13,21 @@ import { useFormat } from "#lib/format/format-context.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { CUSTOMERS_DESCRIPTION } from "./description.ts";
 import { customersParams, toAlertFilter, toOutlookFilter } from "./search-params.ts";
+
+// Whoever opens one tab need not wait for the others.
+const options = { loading: () => <CustomersSkeleton /> };
+const SegmentsView = dynamic(
+  () => import("#components/customers/segments-view.tsx").then(({ SegmentsView }) => SegmentsView),
+  options,
+);
+const OutlookView = dynamic(
+  () => import("#components/customers/outlook-view.tsx").then(({ OutlookView }) => OutlookView),
+  options,
+);
+const AlertsView = dynamic(
+  () => import("#components/customers/alerts-view.tsx").then(({ AlertsView }) => AlertsView),
+  options,
+);
 
 export function Client() {
   const trpc = useTRPC();

@@ -120,8 +120,10 @@ describe("a second division", () => {
     expect(members.map(({ previousSegmentName }) => previousSegmentName)).toEqual(
       Array(10).fill(found?.segments[0]?.name),
     );
-    const history = await listSegmentHistory(shop.as("viewer"));
-    expect(history.map(({ segments }) => segments.map(({ customerCount }) => customerCount))).toEqual([
+    const { versions, moves } = await listSegmentHistory(shop.as("viewer"));
+    const [from, to] = [found?.segments[0]?.name, found?.segments[1]?.name];
+    expect(moves).toEqual([{ from, to, count: 10 }]);
+    expect(versions.map(({ segments }) => segments.map(({ customerCount }) => customerCount))).toEqual([
       [30, 30],
       [20, 40],
     ]);
@@ -151,7 +153,7 @@ describe("a second division", () => {
     const rival = (await createTestOrganisation("Rival")).as("owner");
     expect(await getSegmentation(rival)).toBeNull();
     expect((await listMembers(rival, filter)).total).toBe(0);
-    expect(await listSegmentHistory(rival)).toEqual([]);
+    expect(await listSegmentHistory(rival)).toEqual({ versions: [], moves: [] });
     expect(await getSegmentMap(rival)).toEqual({ share: 0, dots: [] });
     expect(await getCustomersStatus(rival)).toEqual({
       customerCount: 0,
