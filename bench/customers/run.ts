@@ -7,6 +7,7 @@ import { fitPurchaseRate, returnProbability } from "#server/ml/customers/purchas
 import { type Line, runPeers, type Split, score, show, timed } from "./compare.ts";
 import { compareFraud } from "./fraud.ts";
 import { readOnlineRetail, readTelco } from "./read-sets.ts";
+import { compareRepeat } from "./repeat.ts";
 import { timeApp } from "./time-app.ts";
 
 const USAGE = "npm run bench -- customers --data FOLDER [--python PATH] [--horizon 90] [--app]";
@@ -27,6 +28,7 @@ if (!options.data) {
 if (options.app) await timeApp(options.data);
 else {
   compareRetail(options.data, Number(options.horizon));
+  compareRepeat(options.data, options.python);
   compareTelco(options.data);
   compareFraud(options.data, options.python);
 }

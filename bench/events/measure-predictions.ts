@@ -1,16 +1,26 @@
 import { consumeWaiting } from "#server/events/consume.ts";
 import { eventConsumers } from "#server/events/registry.ts";
+import { startConsuming } from "#server/events/start-consuming.ts";
+import type { ServiceContext } from "#server/services/context.ts";
+import { appendEvents } from "#server/services/events/append-events.ts";
 import { restClient } from "#server/testing/rest-client.ts";
 import { runToEnd } from "./run-to-end.ts";
+import { shopEvent } from "./shop-events.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 const SUBJECTS = 20;
 const DAYS = 30;
 const CALLS = 400;
 const WARM_UP = 30;
+const BUSY_PER_SECOND = 200;
+const BUSY_EVERY_MS = 50;
 
 /** How long one prediction takes as a program sees it: key, checks, features, model, and its entry in the stream. */
-export async function measurePredictions(key: string, organisationId: string): Promise<void> {
+export async function measurePredictions(
+  ctx: ServiceContext,
+  { key, isOnlyProcess }: { key: string; isOnlyProcess: boolean },
+): Promise<void> {
+  const { organisationId } = ctx;
   const call = restClient(key);
   await sendUsage(call);
   const trained = await call("POST", "/train", { body: { model_type: "usage" } });
@@ -21,16 +31,40 @@ export async function measurePredictions(key: string, organisationId: string): P
   );
   const job = await call("GET", `/jobs/${trained.body.job_id}`);
   console.log(`  ${JSON.stringify(job.body.result?.metrics ?? job.body)}`);
-  await time("POST /predict (usage, model)", async (number) => {
+  const predict = async (number: number) => {
     const { status, body } = await call("POST", "/predict", {
       body: { tenant_id: `till-${number % SUBJECTS}`, prediction_type: "usage" },
     });
     if (status !== 200 || body.fallback) throw new Error(`the model did not answer: ${JSON.stringify(body)}`);
-  });
+  };
+  await time("POST /predict (usage, model)", predict);
+  const stop = keepBusy(ctx, isOnlyProcess);
+  await time(`the same while ${BUSY_PER_SECOND} events a second come and are taken in`, predict);
+  await stop();
   await time("GET /features/{user_id} with a product", async (number) => {
     const { status } = await call("GET", `/features/user_${number % 200}?product_id=prod_${number % 50}`);
     if (status !== 200) throw new Error(`features were answered with ${status}`);
   });
+}
+
+/** What a running product does beside: a shop's pages send events, and consumers take all streams in. */
+function keepBusy(ctx: ServiceContext, isOnlyProcess: boolean): () => Promise<void> {
+  const stopping = new AbortController();
+  startConsuming(stopping.signal, { isOnlyProcess });
+  let number = 0;
+  const sending = new Set<Promise<unknown>>();
+  const timer = setInterval(() => {
+    const events = Array.from({ length: (BUSY_PER_SECOND * BUSY_EVERY_MS) / 1000 }, () =>
+      shopEvent(`busy-${number}`, number++),
+    );
+    const sent = appendEvents(ctx, events).finally(() => sending.delete(sent));
+    sending.add(sent);
+  }, BUSY_EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(sending);
+    stopping.abort();
+  };
 }
 
 async function sendUsage(call: ReturnType<typeof restClient>): Promise<void> {

@@ -35,7 +35,10 @@ try {
   const ctx = { ...shop.as("manager"), now: () => new Date() };
   await measureAppends(ctx, Number(args.events));
   await measureConsumer();
-  await measurePredictions(await makeTestKey(shop), shop.organisationId);
+  await measurePredictions(ctx, {
+    key: await makeTestKey(shop),
+    isOnlyProcess: database.kind === "embedded database",
+  });
   // An embedded database belongs to one process: the victim needs it now.
   await closePool();
   await closeEventLog();

@@ -42,7 +42,7 @@ export function learnRepeatPurchase(events: readonly ShopEvent[], seed: number):
   const horizonDays = HORIZONS.find((horizon) => 4 * horizon <= lastDay - firstDay + 1);
   if (horizonDays === undefined) return null;
   const cutOffs = planCutOffs(firstDay, lastDay, horizonDays);
-  const rowsOf = (moments: readonly number[]) => rowsAt(events, purchases, { days: moments, horizonDays });
+  const rowsOf = (moments: readonly number[]) => repeatRows(events, { days: moments, horizonDays });
   const test = rowsOf([cutOffs.test]);
   const tested = learn(rowsOf, cutOffs, seed);
   if (!tested || !isEnough(test)) return null;
@@ -68,12 +68,12 @@ function isEnough({ target }: LabelledRows): boolean {
   return target.length >= LEAST_ROWS && Math.min(again, target.length - again) >= LEAST_OF_EACH;
 }
 
-/** Every pair with a purchase by the end of each day, and whether another came within the horizon. */
-function rowsAt(
+/** Every user and product with a purchase by the end of each day (counted from 1970), and whether another came within the horizon. */
+export function repeatRows(
   events: readonly ShopEvent[],
-  purchases: readonly ShopEvent[],
   { days, horizonDays }: { days: readonly number[]; horizonDays: number },
 ): LabelledRows {
+  const purchases = events.filter(({ kind }) => kind === "purchase");
   const ofPair = Map.groupBy(purchases, ({ userId, productId }) => `${userId}\0${productId}`);
   const moments: PairMoment[] = [];
   const target: number[] = [];
