@@ -4,6 +4,7 @@ import type { ElasticityPrior } from "#server/ml/elasticity/elasticity.ts";
 import { assessProduct, type StockAssessment } from "#server/ml/inventory/assess-product.ts";
 import { type DailyForecast, forecastFromAverage, spreadSteps } from "#server/ml/inventory/daily-forecast.ts";
 import { drawStandardPaths, type StandardPaths } from "#server/ml/inventory/standard-paths.ts";
+import { withoutPromotions } from "#server/services/forecasts/without-promotions.ts";
 import type { ShopEvent } from "#server/services/promotions/list-events.ts";
 import {
   MOST_PROMOTION_DAYS,
@@ -102,7 +103,10 @@ export function assessProducts({ firstDay, products, events }: AssessmentRequest
         firstDay,
         lots,
         assessment,
-        forecast: forecast ?? forecastFromAverage(averageDailySales, MOST_PROMOTION_DAYS),
+        // A plan is compared with doing nothing, so what is planned already is no part of it.
+        forecast: record.forecast
+          ? toDays(withoutPromotions(record.forecast))
+          : forecastFromAverage(averageDailySales, MOST_PROMOTION_DAYS),
         hasForecast: forecast !== null,
         price,
         cost,

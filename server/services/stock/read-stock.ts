@@ -59,6 +59,8 @@ export interface ForecastRow {
   readonly upper80: number[];
   readonly lower95: number[];
   readonly upper95: number[];
+  /** What accepted promotions multiply the steps by, which have it in them; null where none is to come. */
+  readonly promotionLift: number[] | null;
 }
 
 export interface StockRecord extends CountedProduct {
@@ -115,7 +117,7 @@ export async function readStock(
       left join lateral (
         select json_build_object('frequency', f.frequency, 'firstDay', ${firstDay}::text, 'point', f.point[${from}:],
             'lower80', f.lower80[${from}:], 'upper80', f.upper80[${from}:], 'lower95', f.lower95[${from}:],
-            'upper95', f.upper95[${from}:]) as forecast
+            'upper95', f.upper95[${from}:], 'promotionLift', f.promotion_lift[${from}:]) as forecast
         from shown_forecast f
         where f.organisation_id = ${organisationId} and f.model_id = ${championId}::uuid
           and f.store_id = w.store_id and f.product_id = w.product_id and p.measure = 'units'
