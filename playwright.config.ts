@@ -14,7 +14,11 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   use: {
-    ...(executablePath && { launchOptions: { executablePath } }),
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // As browsers are going: a page in another site's frame keeps no cookies. No page of ours may need them.
+      args: ["--test-third-party-cookie-phaseout"],
+    },
     locale: "en-US",
     timezoneId: "UTC",
     viewport: { width: 1280, height: 800 },

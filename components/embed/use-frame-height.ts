@@ -6,10 +6,21 @@ export function useFrameHeight(content: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = content.current;
     if (!element) return;
-    const observer = new ResizeObserver(() =>
-      tellPortal({ type: "shelfcast:height", height: Math.ceil(element.getBoundingClientRect().height) }),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
+    let told = 0;
+    const tell = () => {
+      const height = Math.ceil(element.getBoundingClientRect().height);
+      if (height === told) return;
+      told = height;
+      tellPortal({ type: "shelfcast:height", height });
+    };
+    const resized = new ResizeObserver(tell);
+    resized.observe(element);
+    // Browsers do not draw a frame that is out of sight, and sizes are observed while drawing.
+    const changed = new MutationObserver(tell);
+    changed.observe(element, { childList: true, subtree: true, characterData: true });
+    return () => {
+      resized.disconnect();
+      changed.disconnect();
+    };
   }, [content]);
 }

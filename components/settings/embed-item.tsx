@@ -65,7 +65,7 @@ export function EmbedItem({ embed }: { embed: EmbedRow }) {
           {of}
         </Button>
         <Button variant="ghost" size="sm" onClick={() => setOpen("revoke")}>
-          Revoke{of}
+          Revoke<span className="sr-only"> {name}</span>
         </Button>
       </div>
       {open === "code" && <EmbedCodeDialog embed={embed} onClose={close} />}
