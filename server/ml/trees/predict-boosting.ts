@@ -1,5 +1,5 @@
-import { addTree, readyTable, readyTree } from "./add-trees.ts";
-import type { BoostedTrees } from "./boosted-trees.ts";
+import { addTree, type ReadyTable, type ReadyTree, readyTable, readyTree } from "./add-trees.ts";
+import type { BoostedTrees, Tree } from "./boosted-trees.ts";
 import { toResponse } from "./boosting-loss.ts";
 import type { FeatureTable } from "./table.ts";
 
@@ -18,9 +18,20 @@ export function predictBoosting(model: BoostedTrees, table: FeatureTable): Float
 export function predictSums(model: Omit<BoostedTrees, "loss">, table: FeatureTable): Float64Array {
   const ready = readyTable(model, table);
   const sums = new Float64Array(ready.rows).fill(model.base);
-  const trees = model.trees.map((tree) => readyTree(tree, ready));
+  const trees = readyTrees(model.trees, ready);
   for (let start = 0; start < ready.rows; start += ROW_BLOCK)
     for (const tree of trees)
       addTree(tree, ready, sums, { start, end: Math.min(ready.rows, start + ROW_BLOCK) });
   return sums;
+}
+
+/** By a model's trees, for as long as the model is held: for a single row it takes longer to ready them than to ask them. */
+const readied = new WeakMap<readonly Tree[], readonly ReadyTree[]>();
+
+function readyTrees(trees: readonly Tree[], table: ReadyTable): readonly ReadyTree[] {
+  const known = readied.get(trees);
+  if (known) return known;
+  const ready = trees.map((tree) => readyTree(tree, table));
+  readied.set(trees, ready);
+  return ready;
 }
