@@ -78,6 +78,24 @@ test("a manager takes along who slips away, reads why, and decides about an unus
   await expect(page.getByText("Nothing has been decided yet.")).toBeVisible();
 });
 
+test("a manager narrows all buyers down to a list and takes it along", async ({
+  page,
+  context,
+  sampleShop,
+}) => {
+  await context.addCookies(sampleShop.owner.cookies);
+  await open(page, `${sampleShop.server.origin}/customers?view=all`);
+  const buyers = page.getByRole("table", { name: "All buyers" });
+  await page.getByRole("spinbutton", { name: "Orders, at least", exact: true }).fill("5");
+  await expect(page).toHaveURL(/orders=5/);
+  await expect(buyers.getByRole("row")).not.toHaveCount(1);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download list", exact: true }).click();
+  expect((await download).url()).toContain("leastOrders=5");
+  await page.getByRole("spinbutton", { name: "Orders, at least", exact: true }).fill("100000");
+  await expect(page.getByText("No customer matches.")).toBeVisible();
+});
+
 const retailers = Array.from({ length: 10 }, (_, index) => ({
   id: index + 1,
   male_female_ratio: index % 2 ? 0.8 : 1.4,

@@ -7,6 +7,7 @@ export const pages = [
   "/customers",
   "/customers?view=slipping",
   "/customers?view=next",
+  "/customers?view=all",
   "/customers?view=alerts",
   "/customers/C0001",
   "/stock",

@@ -67,7 +67,10 @@ export function runPeers(split: Split, python: string | undefined): Line[] {
     return stdout
       .trim()
       .split("\n")
-      .map((line): Line => JSON.parse(line));
+      .map((line): Line => {
+        const scored: Omit<Line, "precision"> & { precision: number | null } = JSON.parse(line);
+        return { ...scored, precision: scored.precision ?? Number.NaN };
+      });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -65,7 +65,7 @@ for name, make in methods.items():
         "prAuc": average_precision_score(truth, said),
         "brier": brier_score_loss(truth, said),
         "calibrationError": sum(abs((said[g] - truth[g]).sum()) for g in groups) / len(truth),
-        "precision": truth[flagged].mean(),
+        "precision": truth[flagged].mean() if flagged.any() else None,
         "recall": truth[flagged].sum() / truth.sum(),
         "liftAtTenth": truth[groups[0]].mean() / truth.mean(),
     }))

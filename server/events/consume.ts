@@ -3,7 +3,8 @@ import type { EventConsumer } from "./consumer.ts";
 import type { Delivery, EventLog, GroupAddress } from "./event-log.ts";
 import { openEventLog } from "./open-log.ts";
 
-const BATCH_SIZE = 500;
+/** Events that a group is handed at most at once, of each organisation. */
+export const BATCH_SIZE = 500;
 /** An event that failed so often is set aside, so that it does not fail for ever. */
 const MOST_DELIVERIES = 5;
 

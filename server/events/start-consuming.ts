@@ -3,8 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { env } from "#lib/env.ts";
 import { log } from "#server/log.ts";
 import { tidyEvents } from "#server/services/events/tidy-events.ts";
-import { nextAppend } from "./append-signal.ts";
-import { consumeWaiting } from "./consume.ts";
+import { appendsSoFar, nextAppend } from "./append-signal.ts";
+import { BATCH_SIZE, consumeWaiting } from "./consume.ts";
 import type { EventConsumer } from "./consumer.ts";
 import { eventConsumers } from "./registry.ts";
 
@@ -12,6 +12,8 @@ import { eventConsumers } from "./registry.ts";
 const POLL_MS = 1_000;
 /** Far longer than a batch takes: whoever held events so long is gone. */
 const IDLE_MS = 20_000;
+/** What comes within so little time is taken in together: one by one, events would keep the database busy all the time. */
+const GATHER_MS = 100;
 const REST_AFTER_ERROR_MS = 5_000;
 const TIDY_EVERY_MS = 60 * 60 * 1000;
 
@@ -39,10 +41,12 @@ async function keepConsuming(
   let idleMs = firstIdleMs;
   while (!signal.aborted) {
     try {
+      const seen = appendsSoFar(consumer.stream);
       const handled = await consumeWaiting({ consumer, name, idleMs });
-      if (handled > 0) continue;
+      if (handled >= BATCH_SIZE) continue;
       idleMs = IDLE_MS;
-      await nextAppend(consumer.stream, POLL_MS, signal);
+      await nextAppend(consumer.stream, { seen, timeoutMs: POLL_MS, signal });
+      await wait(GATHER_MS, undefined, { signal, ref: false });
     } catch (error) {
       if (signal.aborted) return;
       log.error({ error, stream: consumer.stream }, "consuming events failed, it is tried again");
