@@ -2,16 +2,18 @@
 import { parseArgs } from "node:util";
 import { ASSUMED_ELASTICITY } from "#server/ml/elasticity/elasticity.ts";
 import { autoForecast } from "#server/ml/evaluation/auto-forecast.ts";
+import type { DayErrors } from "#server/ml/evaluation/day-errors.ts";
 import { assessProduct } from "#server/ml/inventory/assess-product.ts";
 import { type DailyForecast, forecastFromAverage } from "#server/ml/inventory/daily-forecast.ts";
-import { simulateDemand } from "#server/ml/inventory/demand-paths.ts";
+import { drawCorrelation, simulateDemand } from "#server/ml/inventory/demand-paths.ts";
 import { listAtRisk } from "#server/ml/inventory/list-at-risk.ts";
+import { type MeasuredCorrelations, shrinkCorrelation } from "#server/ml/inventory/pool-day-errors.ts";
 import { DEFAULT_THRESHOLDS } from "#server/ml/inventory/risk-score.ts";
 import { runDownStock } from "#server/ml/inventory/run-down-stock.ts";
-import { drawStandardPaths } from "#server/ml/inventory/standard-paths.ts";
+import { shareStandardPaths } from "#server/ml/inventory/standard-paths.ts";
 import { pairEvents } from "#server/ml/promotions/pair-events.ts";
 import { planPromotion } from "#server/ml/promotions/plan-promotion.ts";
-import { seededRandom } from "#server/ml/random.ts";
+import { drawNormal, seededRandom } from "#server/ml/random.ts";
 import { analyseGiven } from "#server/services/insights/analyse-given.ts";
 import { type DailySeries, readM5, readStoreItems } from "../totals/read-series.ts";
 
@@ -21,7 +23,7 @@ const HORIZON = 60;
 const STOCK_DAYS = [4, 8, 14, 21, 30];
 
 const random = seededRandom(1);
-const draws = drawStandardPaths({ paths: 1_000, days: 92, correlation: 0.25, seed: 1 });
+const drawsFor = shareStandardPaths({ paths: 1_000, days: 92, seed: 1 });
 
 function time(work: () => void): string {
   work();
@@ -70,7 +72,7 @@ function timeAssessment(products: number): string {
       thresholds: DEFAULT_THRESHOLDS,
       order,
     };
-    assessProduct({ ...product, ...LIMITS }, draws);
+    assessProduct({ ...product, ...LIMITS }, drawsFor(drawCorrelation(forecast)));
   }
   return `${(performance.now() - start).toFixed(0)} ms`;
 }
@@ -119,8 +121,16 @@ interface Trial {
   readonly happened: boolean;
 }
 
-/** Where in the foretold days the true stock-out lay. */
-function tryOut(series: DailySeries): Trial[] {
+/** A series whose last days are held out, and what was foretold of them without having seen them. */
+interface Foretold {
+  readonly forecast: DailyForecast;
+  readonly dayErrors: DayErrors | null;
+  readonly actual: Readonly<Float64Array>;
+  /** Units a day lately. */
+  readonly pace: number;
+}
+
+function foretell(series: DailySeries): Foretold[] {
   const end = series.values.length - HORIZON;
   const actual = series.values.slice(end);
   if (!actual.every(Number.isFinite)) return [];
@@ -139,7 +149,31 @@ function tryOut(series: DailySeries): Trial[] {
     lower95: Array.from(band(0.95)?.lower ?? []),
     upper95: Array.from(band(0.95)?.upper ?? []),
   };
-  const demand = simulateDemand(forecast, draws, HORIZON);
+  return [{ forecast, dayErrors: result.metrics.dayErrors ?? null, actual, pace }];
+}
+
+/** As the product does from its database: what a catalogue's products say together of how alike days are. */
+function measureTogether(all: readonly Foretold[]): MeasuredCorrelations {
+  const own = all.flatMap(({ dayErrors }) => dayErrors ?? []);
+  const meanOf = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const mean = meanOf(own.map(({ correlation }) => correlation));
+  return {
+    count: own.length,
+    mean,
+    variance: meanOf(own.map(({ correlation }) => (correlation - mean) ** 2)),
+    errorVariance: meanOf(own.map(({ standardError }) => standardError ** 2)),
+  };
+}
+
+/** Where in the foretold days the true stock-out lay. */
+function tryOut({ forecast, dayErrors, actual, pace }: Foretold, measured: MeasuredCorrelations): Trial[] {
+  const known = dayErrors && {
+    correlation: shrinkCorrelation(dayErrors, measured),
+    dispersion: dayErrors.dispersion,
+  };
+  const sure = { ...forecast, ...known };
+  const demand = simulateDemand(sure, drawsFor(drawCorrelation(sure)), HORIZON);
   return STOCK_DAYS.map((days) => {
     const units = Math.max(1, Math.round(pace * days));
     const outWithin = (day: number) =>
@@ -165,7 +199,7 @@ function between(from: number, to: number): number {
   return Math.max(0, Math.min(to, 0.9) - Math.max(from, 0.1)) / (to - from);
 }
 
-function firstUnmet(actual: Float64Array, units: number): number {
+function firstUnmet(actual: Readonly<Float64Array>, units: number): number {
   let left = units;
   for (const [day, sold] of actual.entries()) {
     if (sold > left) return day;
@@ -174,12 +208,37 @@ function firstUnmet(actual: Float64Array, units: number): number {
   return Infinity;
 }
 
+/**
+ * Series whose truth is known: counts around a weekly rhythm, half of them with a level that wanders from month to month,
+ * from slow to fast sellers.
+ */
+function simulateSeries(count: number): DailySeries[] {
+  const chance = seededRandom(11);
+  const lambda = (mean: number) => {
+    let [units, product] = [0, chance()];
+    for (const floor = Math.exp(-mean); product > floor; units++) product *= chance();
+    return units;
+  };
+  return Array.from({ length: count }, (_, index) => {
+    const pace = 0.3 * 1.12 ** (index % 40);
+    const wandering = index % 2 === 0 ? 0 : 0.25;
+    let level = 0;
+    const values = Float64Array.from({ length: 1_000 }, (__, day) => {
+      if (day % 28 === 0) level = wandering * drawNormal(chance);
+      return lambda(pace * Math.exp(level) * (day % 7 < 5 ? 0.9 : 1.25));
+    });
+    return { startDay: 17_000, values };
+  });
+}
+
 function calibrate(name: string, all: readonly DailySeries[], most: number): void {
   const step = Math.max(1, Math.floor(all.length / most));
-  const trials = all
+  const foretold = all
     .filter((_, index) => index % step === 0)
     .slice(0, most)
-    .flatMap(tryOut);
+    .flatMap(foretell);
+  const measured = measureTogether(foretold);
+  const trials = foretold.flatMap((one) => tryOut(one, measured));
   const share = (flags: readonly boolean[]) =>
     `${((100 * flags.filter(Boolean).length) / Math.max(1, flags.length)).toFixed(0)}%`;
   const likely = trials.filter(({ foretold }) => foretold >= 0.5);
@@ -187,7 +246,7 @@ function calibrate(name: string, all: readonly DailySeries[], most: number): voi
   const mean = (rows: typeof trials) =>
     `${((100 * rows.reduce((sum, { foretold }) => sum + foretold, 0)) / Math.max(1, rows.length)).toFixed(0)}%`;
   console.log(
-    `${name}: ${trials.length} shelves, true day within P10 to P90: ${share(trials.map(({ inside }) => inside))}; with days split by their probability: ${((100 * trials.reduce((sum, one) => sum + one.share, 0)) / Math.max(1, trials.length)).toFixed(0)}% (made for 80%)`,
+    `${name}: ${trials.length} shelves, true day within P10 to P90: ${share(trials.map(({ inside }) => inside))}; with days split by their probability: ${((100 * trials.reduce((sum, one) => sum + one.share, 0)) / Math.max(1, trials.length)).toFixed(0)}% (made for 80%); errors of days alike by ${measured.mean.toFixed(3)}`,
   );
   console.log(
     `  foretold likely: ${mean(likely)} on average, happened ${share(likely.map(({ happened }) => happened))}`,
@@ -219,5 +278,6 @@ console.log("Insights of given sales, against 100-300 ms per 10,000 in SmartShel
 for (const count of [10_000, 1_000_000]) console.log(`  ${count} sales: ${timeInsights(count)}`);
 if (values.calibrate) {
   calibrate("Store-item demand", readStoreItems(values.data, Number(values.series)), Number(values.series));
+  calibrate("Simulated", simulateSeries(Number(values.series)), Number(values.series));
   calibrate("M5 subset", readM5(values.data, Number(values.series)), Number(values.series));
 }

@@ -16,6 +16,10 @@ export const SeriesMetrics = z.object({
   coverage95: figure,
   /** How many forecast periods were compared with what was sold. */
   n: z.number(),
+  /** How alike the errors of two days are, and their variance per unit sold; missing where there are too few to tell. */
+  dayErrors: z
+    .object({ correlation: z.number(), standardError: z.number(), dispersion: z.number() })
+    .nullish(),
 });
 export type SeriesMetrics = z.infer<typeof SeriesMetrics>;
 
@@ -47,7 +51,7 @@ export type MethodSummary = z.infer<typeof MethodSummary>;
  * `wape` and `bias` are weighted by what each series sells.
  */
 export const ModelMetrics = z.object({
-  ...SeriesMetrics.shape,
+  ...SeriesMetrics.omit({ dayErrors: true }).shape,
   /** Series long enough to be backtested; the others got the simplest method. */
   evaluatedCount: z.number(),
   /** Share of evaluated series where the chosen method did worse than repeating last season. */

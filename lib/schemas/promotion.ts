@@ -26,7 +26,15 @@ export const PromotionBasis = z.object({
   hasForecast: z.boolean(),
   /** How much more the category sold around past occurrences of the event; not part of the figures. */
   eventLift: z.object({ share: z.number(), occurrences: z.number() }).nullable().default(null),
-  forecast: z.object({ point: steps, lower80: steps, upper80: steps, lower95: steps, upper95: steps }),
+  forecast: z.object({
+    point: steps,
+    lower80: steps,
+    upper80: steps,
+    lower95: steps,
+    upper95: steps,
+    /** How alike the errors of two days are, where that was measured. */
+    correlation: z.number().optional(),
+  }),
 });
 export type PromotionBasis = z.infer<typeof PromotionBasis>;
 

@@ -101,7 +101,14 @@ export function shopFixture(organisationId: string) {
         value,
         half,
         steps = 90,
-      }: { firstDay: string; value: number; half: number; steps?: number },
+        dayErrors = null,
+      }: {
+        firstDay: string;
+        value: number;
+        half: number;
+        steps?: number;
+        dayErrors?: SeriesMetrics["dayErrors"];
+      },
     ): Promise<void> {
       const each = (step: number) => new Array<number>(steps).fill(step);
       await write((tx) =>
@@ -117,7 +124,7 @@ export function shopFixture(organisationId: string) {
           lower95: each(value - 2 * half),
           upper95: each(value + 2 * half),
           method: "seasonal-naive",
-          metrics: NO_METRICS,
+          metrics: { ...NO_METRICS, dayErrors },
           leaderboard: [],
           fitted: {},
         }),

@@ -7,6 +7,7 @@ import type { Member } from "./combine.ts";
 import { type BandReach, calibrateBands, drawBands } from "./conformal-bands.ts";
 import { covariateWorth, usesCovariates } from "./covariate-worth.ts";
 import { crossFittedErrors } from "./cross-fitted-errors.ts";
+import { measureDayErrors } from "./day-errors.ts";
 import { type FittedMember, type FittedMembers, fitMembers } from "./fit-members.ts";
 import { applyGuard, type Guard, guardFor, hasGoneSilent, lowerEnd, NO_GUARD } from "./guard-forecast.ts";
 import { planBacktest } from "./plan-backtest.ts";
@@ -150,12 +151,13 @@ function forecastSelling(
     : shortHistoryMembers(length);
   const final = fitMembers(wanted, { series, history, horizon, supplied }) ?? repeatLast(series, horizon);
   const point = applyGuard(final.point, guard);
+  const errors = selection
+    ? crossFittedErrors(backtest, { candidates, chosen: selection.members, history: scored })
+    : [];
   const request = {
     point,
     deviation: selection ? final.deviation : assumeDeviation(final.deviation, history),
-    errors: selection
-      ? crossFittedErrors(backtest, { candidates, chosen: selection.members, history: scored })
-      : [],
+    errors,
     // Errors of the tested members say little about the others.
     windows: windows * sharedWeight(final.members, selection?.members ?? []),
     observations: length,
@@ -170,7 +172,12 @@ function forecastSelling(
     demandClass,
     point,
     bands: bands.map((band) => guardBand(band, guard)),
-    metrics: selection ? backtestMetrics(backtest, selection.members, { ...scored, guard }) : NO_METRICS,
+    metrics: selection
+      ? {
+          ...backtestMetrics(backtest, selection.members, { ...scored, guard }),
+          dayErrors: series.frequency === "day" ? measureDayErrors(errors, backtest.actuals, windows) : null,
+        }
+      : NO_METRICS,
     leaderboard: selection ? rankedEntries(selection) : [],
     fitted: final.members,
     reaches: selection && final.members.length > 0 ? reaches : null,

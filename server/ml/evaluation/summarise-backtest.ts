@@ -2,6 +2,7 @@ import type { Band } from "../forecaster.ts";
 import { backtestErrors } from "./backtest-errors.ts";
 import type { Member } from "./combine.ts";
 import { conformalBands } from "./conformal-bands.ts";
+import type { DayErrors } from "./day-errors.ts";
 import { type Guard, lowerEnd } from "./guard-forecast.ts";
 import { comparedCount, coverage, mape, rmsse } from "./metrics.ts";
 import { spannedWindows } from "./plan-windows.ts";
@@ -22,6 +23,8 @@ export interface BacktestMetrics {
   readonly coverage95: number | null;
   /** Periods compared. */
   readonly n: number;
+  /** Of a daily series; missing where there are too few to tell. */
+  readonly dayErrors?: DayErrors | null;
 }
 
 export interface LeaderboardEntry {

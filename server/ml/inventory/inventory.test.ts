@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DailyForecast, forecastFromAverage, spreadSteps } from "./daily-forecast.ts";
-import { quantileCorners, simulateDemand } from "./demand-paths.ts";
+import { drawCorrelation, quantileCorners, simulateDemand } from "./demand-paths.ts";
 import {
   capToBudget,
   newsvendorLevel,
@@ -12,7 +12,7 @@ import {
 } from "./reorder.ts";
 import { runDownStock } from "./run-down-stock.ts";
 import { sortedQuantile } from "./sorted-quantile.ts";
-import { drawStandardPaths } from "./standard-paths.ts";
+import { drawStandardPaths, shareStandardPaths } from "./standard-paths.ts";
 
 const draws = drawStandardPaths({ paths: 4000, days: 30, correlation: 0.25, seed: 1 });
 const flat = (point: number, half80: number): DailyForecast => {
@@ -72,11 +72,56 @@ describe("simulated demand", () => {
     expect(drawStandardPaths(options)).toEqual(drawStandardPaths(options));
   });
 
-  it("spreads a weekly step evenly over its days", () => {
-    const week = { point: [14], lower80: [7], upper80: [21], lower95: [0], upper95: [28] };
+  it("spreads a weekly step over days that together fill the week's band again", () => {
+    const week = { point: [140], lower80: [120], upper80: [160], lower95: [109.4], upper95: [170.6] };
     const days = spreadSteps(week, [7]);
-    expect(days.point).toEqual(new Array(7).fill(2));
-    expect(days.upper95).toEqual(new Array(7).fill(4));
+    expect(days.point).toEqual(new Array(7).fill(20));
+    const { units, paths } = simulateDemand(days, draws, 7);
+    const totals = Array.from({ length: paths }, (_, path) =>
+      units.subarray(path * 7, path * 7 + 7).reduce((sum, one) => sum + one, 0),
+    );
+    const inside = totals.filter((total) => total >= 120 && total <= 160).length / paths;
+    expect(inside).toBeGreaterThan(0.77);
+    expect(inside).toBeLessThan(0.83);
+  });
+
+  it("of a slow seller is counts with the forecast's mean, dispersion and likeness of days", () => {
+    const day = (value: number) => new Array<number>(30).fill(value);
+    const slow: DailyForecast = {
+      point: day(0.3),
+      lower80: day(0),
+      upper80: day(1),
+      lower95: day(0),
+      upper95: day(2),
+      correlation: 0.1,
+      dispersion: 1.5,
+    };
+    const correlation = drawCorrelation(slow);
+    expect(correlation).toBeGreaterThan(0.1);
+    const alike = drawStandardPaths({ paths: 20_000, days: 30, correlation, seed: 2 });
+    const { units, paths } = simulateDemand(slow, alike, 30);
+    expect(units.every(Number.isInteger)).toBe(true);
+    expect(mean(units)).toBeCloseTo(0.3, 2);
+    expect(mean(units.map((one) => (one - 0.3) ** 2))).toBeCloseTo(0.45, 1);
+    const totals = Array.from({ length: paths }, (_, path) =>
+      units.subarray(path * 30, path * 30 + 30).reduce((sum, one) => sum + one, 0),
+    );
+    // Variance of 30 days of 0.45 each with correlation 0.1: 30 x 0.45 x (1 + 29 x 0.1) = 52.65; independent: 13.5.
+    const variance = mean(totals.map((total) => (total - 9) ** 2));
+    expect(variance).toBeGreaterThan(44);
+    expect(variance).toBeLessThan(60);
+  });
+
+  it("asks the draws for no more likeness than bands need", () => {
+    expect(drawCorrelation({ ...flat(20, 6), correlation: 0.07 })).toBe(0.07);
+    expect(drawCorrelation(flat(20, 6))).toBe(0.25);
+    expect(drawCorrelation({ ...flat(20, 6), correlation: -0.02 })).toBe(0);
+  });
+
+  it("shares the draws of one correlation", () => {
+    const drawsFor = shareStandardPaths({ paths: 10, days: 5, seed: 9 });
+    expect(drawsFor(0.3)).toBe(drawsFor(0.301));
+    expect(drawsFor(0.3)).toEqual(drawStandardPaths({ paths: 10, days: 5, correlation: 0.3, seed: 9 }));
   });
 });
 

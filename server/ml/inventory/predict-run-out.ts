@@ -1,5 +1,5 @@
 import type { DailyForecast } from "./daily-forecast.ts";
-import { simulateDemand } from "./demand-paths.ts";
+import { drawCorrelation, simulateDemand } from "./demand-paths.ts";
 import { runDownStock } from "./run-down-stock.ts";
 import { drawStandardPaths } from "./standard-paths.ts";
 
@@ -12,8 +12,6 @@ export interface RunOut {
 
 const PATHS = 1_000;
 const SEED = 20_240_229;
-/** How alike the errors of two days are; measured for totals over periods on the totals benchmark. */
-const DAY_CORRELATION = 0.25;
 const NEAR_SHARE = 0.2;
 
 /**
@@ -22,7 +20,7 @@ const NEAR_SHARE = 0.2;
  */
 export function predictRunOut(forecast: DailyForecast, units: number): RunOut {
   const days = forecast.point.length;
-  const draws = drawStandardPaths({ paths: PATHS, days, correlation: DAY_CORRELATION, seed: SEED });
+  const draws = drawStandardPaths({ paths: PATHS, days, correlation: drawCorrelation(forecast), seed: SEED });
   const demand = simulateDemand(forecast, draws, days);
   const outWithin = (day: number) =>
     runDownStock(demand, { lots: [{ units, expiresIn: null }], receipts: [] }, day);

@@ -6,7 +6,9 @@ export const CORNERS = [-3, -1.96, -1.2816, 0, 1.2816, 1.96, 3] as const;
 export interface StandardPaths {
   readonly paths: number;
   readonly days: number;
-  /** For each path and day, path after path: which stretch between two corners the draw falls in ... */
+  /** The draw of each path and day, path after path, within three deviations ... */
+  readonly draw: Float32Array;
+  /** ... which stretch between two corners the draw falls in ... */
   readonly stretch: Uint8Array;
   /** ... and how far along it, from 0 to 1. */
   readonly along: Float32Array;
@@ -32,6 +34,7 @@ export interface PathOptions {
 export function drawStandardPaths({ paths, days, correlation, seed }: PathOptions): StandardPaths {
   const random = seededRandom(seed);
   const [common, own] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
+  const kept = new Float32Array(paths * days);
   const stretch = new Uint8Array(paths * days);
   const along = new Float32Array(paths * days);
   const place = (index: number, draw: number) => {
@@ -39,6 +42,7 @@ export function drawStandardPaths({ paths, days, correlation, seed }: PathOption
     let corner = 0;
     while (bounded >= (CORNERS[corner + 1] ?? Infinity)) corner++;
     const [from, to] = [CORNERS[corner] ?? -3, CORNERS[corner + 1] ?? 3];
+    kept[index] = bounded;
     stretch[index] = corner;
     along[index] = (bounded - from) / (to - from);
   };
@@ -50,5 +54,23 @@ export function drawStandardPaths({ paths, days, correlation, seed }: PathOption
       if (path + 1 < paths) place((path + 1) * days + day, -draw);
     }
   }
-  return { paths, days, stretch, along };
+  return { paths, days, draw: kept, stretch, along };
+}
+
+/** Correlations are told apart in steps of this, finer than any can be measured. */
+const STEP = 0.02;
+
+/** Draws for whichever correlation, each made when it is first asked for and then shared; see `drawStandardPaths`. */
+export function shareStandardPaths(
+  options: Omit<PathOptions, "correlation">,
+): (correlation: number) => StandardPaths {
+  const made = new Map<number, StandardPaths>();
+  return (correlation) => {
+    const step = Math.round(Math.min(1, Math.max(0, correlation)) / STEP);
+    const known = made.get(step);
+    if (known) return known;
+    const draws = drawStandardPaths({ ...options, correlation: step * STEP });
+    made.set(step, draws);
+    return draws;
+  };
 }

@@ -1,9 +1,7 @@
 import { quantileGrid } from "#server/ml/evaluation/quantile-grid.ts";
-import type { DailyForecast } from "#server/ml/inventory/daily-forecast.ts";
+import { ASSUMED_CORRELATION, type DailyForecast } from "#server/ml/inventory/daily-forecast.ts";
 
 const PROBABILITIES = [0.1, 0.3, 0.5, 0.7, 0.9] as const;
-/** How alike the errors of two days are; the same as for stock. */
-const DAY_CORRELATION = 0.25;
 
 /**
  * A few equally likely levels of demand that a forecast allows, each a forecast of its own in units per day: a discount
@@ -26,7 +24,8 @@ export function demandScenarios(forecast: DailyForecast): number[][] {
     },
     PROBABILITIES,
   );
-  const narrowing = Math.sqrt(DAY_CORRELATION + (1 - DAY_CORRELATION) / point.length);
+  const correlation = forecast.correlation ?? ASSUMED_CORRELATION;
+  const narrowing = Math.sqrt(correlation + (1 - correlation) / point.length);
   const factors = PROBABILITIES.map((_, level) => {
     const reached = grid.steps.reduce((all, step) => all + (step[level] ?? 0), 0);
     return Math.max(0, 1 + (reached / total - 1) * narrowing);

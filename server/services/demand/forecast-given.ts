@@ -1,4 +1,5 @@
 import { autoForecast } from "#server/ml/evaluation/auto-forecast.ts";
+import type { DayErrors } from "#server/ml/evaluation/day-errors.ts";
 import type { Forecast } from "#server/ml/forecaster.ts";
 import { forecastGroup } from "#server/ml/global/forecast-group.ts";
 import { formatIsoDay } from "#server/ml/series/calendar-day.ts";
@@ -35,6 +36,8 @@ export interface DemandForecast {
   readonly hasSeason: boolean;
   readonly lastDay: string;
   readonly days: readonly DemandDay[];
+  /** How alike and how large the errors of days are; null or missing where there is too little history to tell. */
+  readonly dayErrors?: DayErrors | null;
   /** The bands that simulations need. */
   readonly bands: Readonly<Record<"lower80" | "upper80" | "lower95" | "upper95", readonly number[]>>;
 }
@@ -95,6 +98,7 @@ function describe(
       lower: band.lower[step] ?? point,
       upper: band.upper[step] ?? point,
     })),
+    dayErrors: forecast.metrics.dayErrors ?? null,
     bands: {
       lower80: Array.from(likely.lower),
       upper80: Array.from(likely.upper),

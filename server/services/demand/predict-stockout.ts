@@ -24,9 +24,9 @@ export async function predictStockout(
       "current_stock_units must not be negative: count again, or send 0",
     );
   }
-  const { generatedAt, lastDay, days, bands } = await predictDemand(ctx, question);
+  const { generatedAt, lastDay, days, bands, dayErrors } = await predictDemand(ctx, question);
   const point = days.map((day) => day.point);
-  const { daysUntil, confidence } = predictRunOut({ point, ...bands }, question.stock);
+  const { daysUntil, confidence } = predictRunOut({ point, ...bands, ...dayErrors }, question.stock);
   return {
     generatedAt,
     day: daysUntil === null ? null : addDays(lastDay, 1 + daysUntil),

@@ -116,5 +116,6 @@ function cutForecast(forecast: DailyForecast, days: number): PromotionBasis["for
     upper80: cut(forecast.upper80),
     lower95: cut(forecast.lower95),
     upper95: cut(forecast.upper95),
+    ...(forecast.correlation !== undefined && { correlation: forecast.correlation }),
   };
 }

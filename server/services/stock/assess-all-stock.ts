@@ -8,6 +8,7 @@ import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { RunContext } from "#server/jobs/run-definition.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
 import { ASSUMED_ELASTICITY, type ElasticityPrior } from "#server/ml/elasticity/elasticity.ts";
+import type { MeasuredCorrelations } from "#server/ml/inventory/pool-day-errors.ts";
 import type { EventLift } from "#server/ml/promotions/event-lift.ts";
 import type { DailyFactsText } from "#server/services/explanations/read-daily-facts.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
@@ -30,6 +31,7 @@ import {
   listCounted,
   listPartners,
   partnerKey,
+  readMeasuredCorrelations,
   readStock,
   type StockScope,
 } from "./read-stock.ts";
@@ -47,6 +49,7 @@ interface Catalogue {
   readonly partners: ReadonlyMap<string, string>;
   readonly events: readonly ShopEvent[];
   readonly lifts: ReadonlyMap<string, EventLift>;
+  readonly correlations: MeasuredCorrelations;
 }
 
 /** Looks at everything with a stock count and replaces what the last assessment found. */
@@ -149,13 +152,14 @@ async function readCatalogue(organisationId: string): Promise<Catalogue | null> 
       partners: await listPartners(tx, scope),
       events,
       lifts: await readEventLifts(tx, organisationId, events, firstDay),
+      correlations: await readMeasuredCorrelations(tx, scope),
     };
   });
 }
 
 async function* readRequests(
   context: RunContext<unknown>,
-  { scope, counted, rules, categories, partners, events }: Catalogue,
+  { scope, counted, rules, categories, partners, events, correlations }: Catalogue,
   elasticities: ReadonlyMap<string, ElasticityPrior>,
 ): AsyncGenerator<AssessmentRequest> {
   const ruleOf = ({ storeId, productId }: CountedProduct) =>
@@ -177,6 +181,7 @@ async function* readRequests(
         };
       }),
       events,
+      correlations,
     };
   }
 }

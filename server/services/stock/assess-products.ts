@@ -3,14 +3,12 @@ import type { StockLotRisk, StockRuleValues } from "#lib/schemas/stock.ts";
 import type { ElasticityPrior } from "#server/ml/elasticity/elasticity.ts";
 import { assessProduct, type StockAssessment } from "#server/ml/inventory/assess-product.ts";
 import { type DailyForecast, forecastFromAverage, spreadSteps } from "#server/ml/inventory/daily-forecast.ts";
-import { drawStandardPaths, type StandardPaths } from "#server/ml/inventory/standard-paths.ts";
+import { drawCorrelation } from "#server/ml/inventory/demand-paths.ts";
+import { type MeasuredCorrelations, shrinkCorrelation } from "#server/ml/inventory/pool-day-errors.ts";
+import { shareStandardPaths } from "#server/ml/inventory/standard-paths.ts";
 import { withoutPromotions } from "#server/services/forecasts/without-promotions.ts";
 import type { ShopEvent } from "#server/services/promotions/list-events.ts";
-import {
-  MOST_PROMOTION_DAYS,
-  type PromotionSuggestion,
-  suggestPromotion,
-} from "#server/services/promotions/suggest-promotion.ts";
+import { type PromotionSuggestion, suggestPromotion } from "#server/services/promotions/suggest-promotion.ts";
 import type { ForecastRow, LotRow, StockRecord } from "./read-stock.ts";
 
 export interface AssessmentRequest {
@@ -24,6 +22,7 @@ export interface AssessmentRequest {
   }[];
   /** What happens in the next weeks, in any store. */
   readonly events: readonly ShopEvent[];
+  readonly correlations: MeasuredCorrelations;
 }
 
 export interface AssessedProduct {
@@ -39,19 +38,15 @@ export interface AssessedProduct {
 const PATHS = 1_000;
 const MOST_DAYS = 92;
 const SEED = 20_240_229;
-/**
- * How alike the errors of two days are; the same as for a total over periods, which was measured on the totals benchmark.
- */
-const DAY_CORRELATION = 0.25;
 /** Where no lead time is known: what lasts a week can wait for next week's order. */
 const USUAL_LEAD_DAYS = 7;
 
-let draws: StandardPaths | undefined;
+/** Made once per thread, and the same in each. */
+const drawsFor = shareStandardPaths({ paths: PATHS, days: MOST_DAYS, seed: SEED });
 
-/** Assesses a part of the catalogue; runs in a thread. The draws are made once per thread and are the same in each. */
-export function assessProducts({ firstDay, products, events }: AssessmentRequest): AssessedProduct[] {
-  draws ??= drawStandardPaths({ paths: PATHS, days: MOST_DAYS, correlation: DAY_CORRELATION, seed: SEED });
-  const shared = draws;
+/** Assesses a part of the catalogue; runs in a thread. */
+export function assessProducts(request: AssessmentRequest): AssessedProduct[] {
+  const { firstDay, products, events, correlations } = request;
   return products.map(({ record, rule, partnerId, elasticity }) => {
     const onShelf = sellFromLots(record);
     const leadTimeDays = record.leadTimeDays ?? USUAL_LEAD_DAYS;
@@ -61,8 +56,9 @@ export function assessProducts({ firstDay, products, events }: AssessmentRequest
       expiresIn: lot.expiryDay === null ? null : daysBetween(firstDay, lot.expiryDay),
       unitCost: lot.unitCost,
     }));
-    const forecast = record.forecast ? toDays(record.forecast) : null;
+    const forecast = record.forecast ? toDays(record.forecast, correlations) : null;
     const averageDailySales = record.soldInWindow / rule.slowMovingWindow;
+    const shown = forecast ?? forecastFromAverage(averageDailySales, MOST_DAYS);
     const assessment = assessProduct(
       {
         lots,
@@ -84,7 +80,7 @@ export function assessProducts({ firstDay, products, events }: AssessmentRequest
         maxDiscount: rule.maxDiscount,
         minMargin: rule.minMargin,
       },
-      shared,
+      drawsFor(drawCorrelation(shown)),
     );
     return {
       record: { storeId, productId, countedDay },
@@ -104,9 +100,7 @@ export function assessProducts({ firstDay, products, events }: AssessmentRequest
         lots,
         assessment,
         // A plan is compared with doing nothing, so what is planned already is no part of it.
-        forecast: record.forecast
-          ? toDays(withoutPromotions(record.forecast))
-          : forecastFromAverage(averageDailySales, MOST_PROMOTION_DAYS),
+        forecast: record.forecast ? toDays(withoutPromotions(record.forecast), correlations) : shown,
         hasForecast: forecast !== null,
         price,
         cost,
@@ -137,8 +131,13 @@ export function sellFromLots({
   });
 }
 
-function toDays(forecast: ForecastRow): DailyForecast {
-  if (forecast.frequency === "day") return forecast;
+function toDays(forecast: ForecastRow, correlations: MeasuredCorrelations): DailyForecast {
+  if (forecast.frequency === "day") {
+    const { dayErrors } = forecast;
+    if (!dayErrors) return forecast;
+    const correlation = shrinkCorrelation(dayErrors, correlations);
+    return { ...forecast, correlation, dispersion: dayErrors.dispersion };
+  }
   const lengths = forecast.point.map((_, step) => {
     const start = addPeriods(forecast.firstDay, step, forecast.frequency);
     return daysBetween(start, addPeriods(forecast.firstDay, step + 1, forecast.frequency));

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows, type TenantTransaction } from "#server/db/tenant.ts";
+import type { DayErrors } from "#server/ml/evaluation/day-errors.ts";
+import type { MeasuredCorrelations } from "#server/ml/inventory/pool-day-errors.ts";
 import { firstStep } from "#server/services/products/product-figures.ts";
 
 export interface StockScope {
@@ -61,6 +63,8 @@ export interface ForecastRow {
   readonly upper95: number[];
   /** What accepted promotions multiply the steps by, which have it in them; null where none is to come. */
   readonly promotionLift: number[] | null;
+  /** Null where the model had too little history to tell, or is older than the measurement. */
+  readonly dayErrors: DayErrors | null;
 }
 
 export interface StockRecord extends CountedProduct {
@@ -117,7 +121,7 @@ export async function readStock(
       left join lateral (
         select json_build_object('frequency', f.frequency, 'firstDay', ${firstDay}::text, 'point', f.point[${from}:],
             'lower80', f.lower80[${from}:], 'upper80', f.upper80[${from}:], 'lower95', f.lower95[${from}:],
-            'upper95', f.upper95[${from}:], 'promotionLift', f.promotion_lift[${from}:]) as forecast
+            'upper95', f.upper95[${from}:], 'promotionLift', f.promotion_lift[${from}:], 'dayErrors', f.metrics -> 'dayErrors') as forecast
         from shown_forecast f
         where f.organisation_id = ${organisationId} and f.model_id = ${championId}::uuid
           and f.store_id = w.store_id and f.product_id = w.product_id and p.measure = 'units'
@@ -125,6 +129,24 @@ export async function readStock(
       ) ahead on true
       order by w.position`,
   );
+}
+
+/** How alike the errors of two days are over all products of a model. */
+export async function readMeasuredCorrelations(
+  tx: TenantTransaction,
+  { organisationId, championId }: StockScope,
+): Promise<MeasuredCorrelations> {
+  const [found] = await rows<MeasuredCorrelations>(
+    tx,
+    sql`select count(*)::int as count, coalesce(avg(d.correlation), 0)::float8 as mean,
+        coalesce(var_samp(d.correlation), 0)::float8 as variance,
+        coalesce(avg(d."standardError" ^ 2), 0)::float8 as "errorVariance"
+      from forecast f
+      cross join lateral jsonb_to_record(f.metrics -> 'dayErrors') as d (correlation float8, "standardError" float8)
+      where f.organisation_id = ${organisationId} and f.model_id = ${championId}::uuid
+        and jsonb_typeof(f.metrics -> 'dayErrors') = 'object'`,
+  );
+  return found ?? { count: 0, mean: 0, variance: 0, errorVariance: 0 };
 }
 
 /** The best seller of each category in each store lately; "store category" to product. */

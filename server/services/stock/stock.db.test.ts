@@ -69,7 +69,7 @@ async function openShop() {
       new AbortController().signal,
     );
   };
-  return { organisation, organisationId, shop, north, south, milk, cream, butter, assess };
+  return { organisation, organisationId, shop, modelId, north, south, milk, cream, butter, assess };
 }
 
 describe("stock at risk", () => {
@@ -157,6 +157,37 @@ describe("stock at risk", () => {
     const workbook = await exportReordersXlsx(viewer, ReorderFilter.parse({}));
     expect(Buffer.from(workbook.subarray(0, 2)).toString()).toBe("PK");
   });
+});
+
+it("is less sure of when a shelf runs out, the more alike the errors of its days were", async () => {
+  const { organisationId, shop, modelId, south, assess, organisation } = await openShop();
+  const [steady, wandering] = [await shop.product("Steady", {}), await shop.product("Wandering", {})];
+  for (const [productId, correlation] of [
+    [steady, 0.01],
+    [wandering, 0.6],
+  ] as const) {
+    const errors = { dayErrors: { correlation, standardError: 0.02, dispersion: 2 } };
+    const firstDay = addDays(LATEST, 1);
+    await shop.forecast({ modelId, storeId: south, productId }, { firstDay, value: 10, half: 5, ...errors });
+    const lot = { storeId: south, productId, asOfDay: LATEST, lotCode: "", quantity: 80 };
+    await withTenant(organisationId, (tx) =>
+      tx.insert(stockLot).values({ organisationId, id: uuidv7(), ...lot, datasetId: uuidv7() }),
+    );
+  }
+  await setStockRule(organisation.as("admin"), {
+    ...defaultRule(),
+    lowStock: 300,
+    storeId: null,
+    category: null,
+  });
+  await assess();
+  const { rows } = await listRisks(organisation.as("viewer"), list({ storeId: south }));
+  const width = (name: string) => {
+    const row = rows.find((one) => one.name === name);
+    return (row?.outP90 ?? 0) - (row?.outP10 ?? 0);
+  };
+  expect(width("Steady")).toBeGreaterThan(1);
+  expect(width("Wandering")).toBeGreaterThan(2 * width("Steady"));
 });
 
 describe("tasks of the stock list", () => {
