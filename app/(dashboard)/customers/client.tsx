@@ -15,18 +15,17 @@ import { CUSTOMERS_DESCRIPTION } from "./description.ts";
 import { customersParams, toAlertFilter, toOutlookFilter } from "./search-params.ts";
 
 // Whoever opens one tab need not wait for the others.
-const options = { loading: () => <CustomersSkeleton /> };
 const SegmentsView = dynamic(
   () => import("#components/customers/segments-view.tsx").then(({ SegmentsView }) => SegmentsView),
-  options,
+  { loading: () => <CustomersSkeleton /> },
 );
 const OutlookView = dynamic(
   () => import("#components/customers/outlook-view.tsx").then(({ OutlookView }) => OutlookView),
-  options,
+  { loading: () => <CustomersSkeleton /> },
 );
 const AlertsView = dynamic(
   () => import("#components/customers/alerts-view.tsx").then(({ AlertsView }) => AlertsView),
-  options,
+  { loading: () => <CustomersSkeleton /> },
 );
 
 export function Client() {
