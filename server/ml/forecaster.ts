@@ -57,5 +57,10 @@ export interface Forecaster<Params, Model> {
    * keeps a backtest of many windows cheap. Optional: a method without it is fitted again.
    */
   refit?(model: Model, series: Series, params: Params): Model;
+  /**
+   * Fits anew on a longer history of the same product, starting from an earlier fit: the forms that one found worth
+   * keeping, from where its search ended. Optional: quicker than `fit`, and the same but for what it leaves out.
+   */
+  fitAfter?(earlier: Model, series: Series, params: Params): Model;
   predict(model: Model, horizon: number, levels: readonly number[]): Forecast;
 }

@@ -149,7 +149,10 @@ function forecastSelling(
   const wanted = selection
     ? admitUntested(selection, { candidates, backtest, supplied })
     : shortHistoryMembers(length);
-  const final = fitMembers(wanted, { series, history, horizon, supplied }) ?? repeatLast(series, horizon);
+  const { models } = backtest;
+  const final =
+    fitMembers(wanted, { series, history, horizon, supplied, earlier: models }) ??
+    repeatLast(series, horizon);
   const point = applyGuard(final.point, guard);
   const errors = selection
     ? crossFittedErrors(backtest, { candidates, chosen: selection.members, history: scored })

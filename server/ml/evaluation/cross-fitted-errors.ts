@@ -2,7 +2,7 @@ import { backtestErrors, type WindowError } from "./backtest-errors.ts";
 import type { Member } from "./combine.ts";
 import type { Backtest } from "./run-backtest.ts";
 import type { ScoredHistory } from "./score-backtest.ts";
-import { selectMembers } from "./select-members.ts";
+import { combineMembers } from "./select-members.ts";
 
 const FEWEST_WINDOWS = 3;
 
@@ -26,10 +26,10 @@ export function crossFittedErrors(
 ): WindowError[] {
   if (backtest.actuals.length < FEWEST_WINDOWS) return backtestErrors(backtest, chosen);
   return backtest.actuals.flatMap((_, window) => {
-    const { members } = selectMembers(
+    const members = combineMembers(
       keepWindows(backtest, (index) => index !== window),
       candidates,
-      history,
+      history.loss,
     );
     return backtestErrors(
       keepWindows(backtest, (index) => index === window),
@@ -43,6 +43,7 @@ function keepWindows(backtest: Backtest, isKept: (window: number) => boolean): B
   const keepAll = (windowsOf: Backtest["forecasts"]) =>
     new Map([...windowsOf].map(([name, windows]) => [name, keep(windows)]));
   return {
+    ...backtest,
     plan: { ...backtest.plan, origins: keep(backtest.plan.origins) },
     actuals: keep(backtest.actuals),
     forecasts: keepAll(backtest.forecasts),

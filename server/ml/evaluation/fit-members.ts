@@ -25,6 +25,8 @@ export interface FittingRequest {
   readonly supplied: readonly Pick<SuppliedForecast, "name" | "point" | "deviation">[];
   /** Members that were fitted on this very history before. */
   readonly fitted?: readonly FittedMember[];
+  /** Models of a shorter history, by method, to start from. */
+  readonly earlier?: ReadonlyMap<string, object>;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface FittingRequest {
  */
 export function fitMembers(
   wanted: readonly Member[],
-  { series, history, horizon, supplied, fitted = [] }: FittingRequest,
+  { series, history, horizon, supplied, fitted = [], earlier }: FittingRequest,
 ): FittedMembers | null {
   const fits = wanted.flatMap((member) => {
     const made = supplied.find(({ name }) => name === member.name);
@@ -41,7 +43,11 @@ export function fitMembers(
     const { forecaster, usesCovariates } = getMethod(member.name);
     const model =
       fitted.find(({ name }) => name === member.name)?.model ??
-      fitIfPossible(forecaster, usesCovariates ? { ...series, values: history } : series);
+      fitIfPossible(
+        forecaster,
+        usesCovariates ? { ...series, values: history } : series,
+        earlier?.get(member.name),
+      );
     if (!model) return [];
     const forecast = forecaster.predict(model, horizon, [DEVIATION_LEVEL]);
     if (!forecast.point.every(Number.isFinite)) return [];

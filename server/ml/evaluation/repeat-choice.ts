@@ -17,6 +17,8 @@ export interface Choice {
 /** A choice to be repeated, with the fitted members when the history is still the one they were fitted on. */
 export interface RepeatedChoice extends Choice {
   readonly fitted?: readonly FittedMember[];
+  /** The members as they were fitted on a shorter history, for the fits to start from. */
+  readonly earlier?: readonly FittedMember[];
 }
 
 export interface RepeatRequest {
@@ -40,7 +42,7 @@ export interface RepeatedForecast {
  * Conventions: those of `autoForecast`. Cost: one fit per member, none where `fitted` is given.
  */
 export function repeatChoice(
-  { members, reaches, fitted }: RepeatedChoice,
+  { members, reaches, fitted, earlier = [] }: RepeatedChoice,
   { series, history, horizon, supplied }: RepeatRequest,
 ): RepeatedForecast | null {
   const isWhole = (values: Readonly<Float64Array>) =>
@@ -55,6 +57,7 @@ export function repeatChoice(
     horizon,
     supplied: usable,
     fitted: own,
+    earlier: new Map(earlier.map(({ name, model }) => [name, model])),
   });
   if (final?.members.length !== members.length) return null;
   const guard = guardFor(history);

@@ -13,6 +13,8 @@ export interface Backtest {
   readonly forecasts: ReadonlyMap<string, readonly Float64Array[]>;
   /** Standard deviation of the error by step as each method saw it at that origin, knowing nothing of what came. */
   readonly deviations: ReadonlyMap<string, readonly Float64Array[]>;
+  /** Each method's model at the last origin. */
+  readonly models: ReadonlyMap<string, object>;
 }
 
 export interface BacktestRequest {
@@ -40,17 +42,20 @@ export function runBacktest({ series, history, names, plan, guard }: BacktestReq
   const pasts = { fitting: pastsOf(series.values), whole: pastsOf(history) };
   const forecasts = new Map<string, readonly Float64Array[]>();
   const deviations = new Map<string, readonly Float64Array[]>();
+  const models = new Map<string, object>();
   for (const name of names) {
     const { forecaster, usesCovariates } = getMethod(name);
-    const windows = forecastWindows(forecaster, usesCovariates ? pasts.whole : pasts.fitting, plan.horizon);
-    if (!windows) continue;
+    const tested = forecastWindows(forecaster, usesCovariates ? pasts.whole : pasts.fitting, plan.horizon);
+    if (!tested) continue;
+    const { windows, model } = tested;
+    models.set(name, model);
     forecasts.set(
       name,
       windows.map(({ point }) => applyGuard(point, guard)),
     );
     deviations.set(name, windows.map(deviationOf));
   }
-  return { plan, actuals, forecasts, deviations };
+  return { plan, actuals, forecasts, deviations, models };
 }
 
 /** The backtest with forecasts that were made elsewhere for the same windows. */
@@ -80,7 +85,7 @@ function forecastWindows(
   forecaster: AnyForecaster,
   pasts: readonly Series[],
   horizon: number,
-): Forecast[] | null {
+): { windows: Forecast[]; model: object } | null {
   const windows: Forecast[] = [];
   let model: object | null = null;
   for (const past of pasts) {
@@ -90,7 +95,7 @@ function forecastWindows(
     if (!forecast.point.every(Number.isFinite)) return null;
     windows.push(forecast);
   }
-  return windows;
+  return model && { windows, model };
 }
 
 function fitWindow(forecaster: AnyForecaster, window: Series, earlier: object | null): object | null {
@@ -98,9 +103,13 @@ function fitWindow(forecaster: AnyForecaster, window: Series, earlier: object | 
   return fitIfPossible(forecaster, window);
 }
 
-/** The fitted model, or null when the history is too short for the method or it found none. */
-export function fitIfPossible(forecaster: AnyForecaster, series: Series): object | null {
+/**
+ * The fitted model, or null when the history is too short for the method or it found none. `earlier` is its model of a
+ * shorter history.
+ */
+export function fitIfPossible(forecaster: AnyForecaster, series: Series, earlier?: object): object | null {
   try {
+    if (earlier && forecaster.fitAfter) return forecaster.fitAfter(earlier, series, forecaster.defaults);
     return forecaster.fit(series, forecaster.defaults);
   } catch (error) {
     if (error instanceof InsufficientDataError || error instanceof NotConvergedError) return null;

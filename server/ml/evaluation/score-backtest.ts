@@ -47,6 +47,18 @@ export function scoreBacktest(
   };
 }
 
+/** The `error` of `scoreBacktest` alone, where nothing else is asked. */
+export function errorOfBacktest(
+  actuals: readonly Float64Array[],
+  forecasts: readonly Float64Array[],
+  loss: Loss,
+): number {
+  const actual = concatenate(actuals);
+  const forecast = concatenate(forecasts);
+  const relative = loss === "squared" ? Number.NaN : wape(actual, forecast);
+  return Number.isNaN(relative) ? rmse(actual, forecast) : relative;
+}
+
 export function concatenate(windows: readonly Float64Array[]): Float64Array {
   const joined = new Float64Array(windows.reduce((length, window) => length + window.length, 0));
   let offset = 0;

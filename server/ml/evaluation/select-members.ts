@@ -2,7 +2,13 @@ import { FLOORS } from "./choose-candidates.ts";
 import { combine, type Member, mixIn } from "./combine.ts";
 import { weighCandidates } from "./compare-candidates.ts";
 import type { Backtest } from "./run-backtest.ts";
-import { type BacktestScore, type ScoredHistory, scoreBacktest } from "./score-backtest.ts";
+import {
+  type BacktestScore,
+  errorOfBacktest,
+  type Loss,
+  type ScoredHistory,
+  scoreBacktest,
+} from "./score-backtest.ts";
 
 export interface Selection {
   readonly members: readonly Member[];
@@ -25,40 +31,48 @@ export function selectMembers(
   history: ScoredHistory,
   mayCombine = true,
 ): Selection {
-  const scoreOf = (members: readonly Member[]) =>
-    scoreBacktest(backtest.actuals, combineWindows(backtest, members), history);
   const leaderboard = new Map<string, BacktestScore>();
   for (const [name, forecasts] of backtest.forecasts) {
     leaderboard.set(name, scoreBacktest(backtest.actuals, forecasts, history));
   }
-  const weighed = weighCandidates(backtest, candidates, history.loss);
-  const members = mayCombine ? raiseToFloor(weighed, leaderboard, scoreOf) : heaviest(weighed);
-  if (members.length > 1) leaderboard.set(COMBINATION, scoreOf(members));
+  const members = mayCombine
+    ? combineMembers(backtest, candidates, history.loss)
+    : heaviest(weighCandidates(backtest, candidates, history.loss));
+  if (members.length > 1) {
+    const combined = scoreBacktest(backtest.actuals, combineWindows(backtest, members), history);
+    leaderboard.set(COMBINATION, combined);
+  }
   return { members, leaderboard };
+}
+
+/** The members of `selectMembers` alone, where nobody looks at the scores. */
+export function combineMembers(
+  backtest: Backtest,
+  candidates: readonly Member[],
+  loss: Loss,
+): readonly Member[] {
+  const members = weighCandidates(backtest, candidates, loss);
+  const errorOf = (windows: readonly Float64Array[]) => errorOfBacktest(backtest.actuals, windows, loss);
+  const floors = FLOORS.flatMap((name) => {
+    const windows = backtest.forecasts.get(name);
+    return windows ? [{ name, error: errorOf(windows) }] : [];
+  });
+  const floor = floors.sort((a, b) => a.error - b.error)[0];
+  if (!floor) return members;
+  const reachesFloor = (mixture: readonly Member[]) =>
+    errorOf(combineWindows(backtest, mixture)) <= floor.error;
+  if (members.length > 0 && reachesFloor(members)) return members;
+  for (let step = 1; step < FLOOR_STEPS && members.length > 0; step++) {
+    const mixed = mixIn(members, floor.name, step / FLOOR_STEPS);
+    if (reachesFloor(mixed)) return mixed;
+  }
+  return [{ name: floor.name, weight: 1 }];
 }
 
 /** The one method that a choice without combination would make. */
 function heaviest(members: readonly Member[]): Member[] {
   const [best] = [...members].sort((a, b) => b.weight - a.weight);
   return best ? [{ name: best.name, weight: 1 }] : [];
-}
-
-function raiseToFloor(
-  members: readonly Member[],
-  leaderboard: ReadonlyMap<string, BacktestScore>,
-  scoreOf: (members: readonly Member[]) => BacktestScore,
-): readonly Member[] {
-  const floors = FLOORS.flatMap((name) => {
-    const score = leaderboard.get(name);
-    return score ? [{ name, error: score.error }] : [];
-  });
-  const floor = floors.sort((a, b) => a.error - b.error)[0];
-  if (!floor || (members.length > 0 && scoreOf(members).error <= floor.error)) return members;
-  for (let step = 1; step < FLOOR_STEPS && members.length > 0; step++) {
-    const mixed = mixIn(members, floor.name, step / FLOOR_STEPS);
-    if (scoreOf(mixed).error <= floor.error) return mixed;
-  }
-  return [{ name: floor.name, weight: 1 }];
 }
 
 /** The members' combined forecast in each window of the backtest. */

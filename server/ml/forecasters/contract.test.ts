@@ -72,6 +72,14 @@ describe.each(methods.map((method) => [method.forecaster.name, method] as const)
     expect(forecaster.predict(restored, HORIZON, [0.8])).toEqual(forecaster.predict(model, HORIZON, [0.8]));
   });
 
+  it.runIf(forecaster.fitAfter)("arrives at nearly the same from a fit on less history", () => {
+    const earlier: object = JSON.parse(JSON.stringify(forecaster.fit(shopSeries(160), forecaster.defaults)));
+    const model = forecaster.fitAfter?.(earlier, shopSeries(), forecaster.defaults) ?? earlier;
+    const { point } = forecaster.predict(model, HORIZON, []);
+    for (const [step, value] of forecastWith(method, shopSeries()).point.entries())
+      expect(Math.abs((point[step] ?? Number.NaN) / value - 1)).toBeLessThan(0.1);
+  });
+
   it("refuses a short series by name", () => {
     const needed = forecaster.minObservations(shopSeries(), forecaster.defaults);
     const short = { ...shopSeries(), values: shopSeries().values.slice(0, needed - 1) };

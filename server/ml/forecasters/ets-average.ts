@@ -1,9 +1,10 @@
-import type { Forecaster } from "../forecaster.ts";
+import type { Forecaster, Series } from "../forecaster.ts";
 import { bandForecast, type Spread } from "./band-forecast.ts";
+import type { FittedForm } from "./exponential-smoothing/fit-form.ts";
 import { fewestFor, requireForms } from "./exponential-smoothing/fit-smoothing.ts";
 import { ALL_FORMS, type FormChoice } from "./exponential-smoothing/fitted-forms.ts";
 import { rollStates } from "./exponential-smoothing/roll-states.ts";
-import { type SmoothingModel, smoothingSpread } from "./exponential-smoothing/smoothing-spread.ts";
+import { smoothingSpread } from "./exponential-smoothing/smoothing-spread.ts";
 import { adjustForYear, carryYear, restoreYear, type YearPattern } from "./year-adjustment.ts";
 
 export interface EtsAverageParams {
@@ -16,7 +17,7 @@ export interface EtsAverageModel {
   readonly year: YearPattern | null;
   /** Periods of history the members have seen. */
   readonly length: number;
-  readonly members: readonly { readonly weight: number; readonly model: SmoothingModel }[];
+  readonly members: readonly { readonly weight: number; readonly model: FittedForm }[];
 }
 
 const SMALLEST_WEIGHT = 0.01;
@@ -33,21 +34,30 @@ export const etsAverage: Forecaster<EtsAverageParams, EtsAverageModel> = {
   name: "ets-average",
   defaults: { choice: ALL_FORMS, temperature: 4 },
   minObservations: (series, params) => fewestFor(series, params.choice),
-  fit(series, { choice, temperature }) {
-    const { values, year } = adjustForYear(series);
-    const fits = requireForms("ets-average", { ...series, values }, choice);
-    const weights = fits.map((fit) => Math.exp((fits[0].aicc - fit.aicc) / (2 * temperature)));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const kept = fits
-      .map((model, i) => ({ weight: (weights[i] ?? 0) / total, model }))
-      .filter(({ weight }) => weight >= SMALLEST_WEIGHT);
-    const keptTotal = kept.reduce((sum, { weight }) => sum + weight, 0);
-    const members = kept.map(({ weight, model }) => ({ weight: weight / keptTotal, model }));
-    return { year, members, length: series.values.length };
-  },
+  fit: (series, params) => averageForms(series, params),
+  fitAfter: (earlier, series, params) => averageForms(series, params, earlier),
   refit: (model, { values }) => rollAverage(model, values.subarray(model.length)),
   predict: (model, horizon, levels) => bandForecast(etsAverageSpread(model, horizon), levels),
 };
+
+/** The forms of a choice, or only those that an earlier average on a shorter history kept. */
+export function averageForms(
+  series: Series,
+  { choice, temperature }: EtsAverageParams,
+  earlier?: EtsAverageModel,
+): EtsAverageModel {
+  const { values, year } = adjustForYear(series);
+  const known = earlier?.members.map(({ model }) => model);
+  const fits = requireForms("ets-average", { ...series, values }, choice, known);
+  const weights = fits.map((fit) => Math.exp((fits[0].aicc - fit.aicc) / (2 * temperature)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const kept = fits
+    .map((model, i) => ({ weight: (weights[i] ?? 0) / total, model }))
+    .filter(({ weight }) => weight >= SMALLEST_WEIGHT);
+  const keptTotal = kept.reduce((sum, { weight }) => sum + weight, 0);
+  const members = kept.map(({ weight, model }) => ({ weight: weight / keptTotal, model }));
+  return { year, members, length: series.values.length };
+}
 
 /** Weighted mean of the members' paths; its variance is theirs plus how far they are apart. */
 export function etsAverageSpread({ members, year }: EtsAverageModel, horizon: number): Spread {

@@ -1,5 +1,5 @@
 import type { Forecast, Forecaster } from "../forecaster.ts";
-import { ridgeRegression } from "../stats/ridge-regression.ts";
+import { PeriodDesign, ridgeOnDesign } from "../stats/period-design.ts";
 import { bandForecast } from "./band-forecast.ts";
 import { type CalendarColumns, chooseColumns, columnCount, writeCalendar } from "./calendar-columns.ts";
 import { requireObservations } from "./require-observations.ts";
@@ -26,6 +26,21 @@ function trendAt(t: number, length: number): number {
   return ((t - (length - 1) / 2) * Math.sqrt(12)) / length;
 }
 
+const designs = new Map<string, PeriodDesign>();
+
+/** The rows of a calendar with the period's number before it; one design for all series that have this calendar. */
+function designOf(columns: CalendarColumns): PeriodDesign {
+  const key = JSON.stringify(columns);
+  const known = designs.get(key);
+  if (known) return known;
+  const design = new PeriodDesign(1 + columnCount(columns), (t, row) => {
+    row[0] = t;
+    writeCalendar(columns, t, row, 1);
+  });
+  designs.set(key, design);
+  return design;
+}
+
 function writeRow(columns: CalendarColumns, length: number): (t: number, row: Float64Array) => void {
   return (t, row) => {
     row[0] = trendAt(t, length);
@@ -48,15 +63,20 @@ export const linear: Forecaster<LinearParams, LinearModel> = {
     requireObservations("linear", series, linear.minObservations(series, params));
     const columns = chooseColumns(series);
     const length = series.values.length;
-    const fit = ridgeRegression({
-      columns: 1 + columnCount(columns),
-      rows: length,
-      target: series.values,
-      writeRow: writeRow(columns, length),
-      ridge: params.ridge,
-    });
-    const { intercept, deviation } = fit;
-    return { columns, intercept, coefficients: Array.from(fit.coefficients), deviation, length };
+    const design = designOf(columns);
+    const penalties = new Float64Array(design.columns).fill(params.ridge);
+    // The shared trend counts periods: the penalty is meant for one in the unit of trendAt.
+    const unit = trendAt(1, length) - trendAt(0, length);
+    penalties[0] = params.ridge / unit ** 2;
+    const { intercept, coefficients, deviation } = ridgeOnDesign(design, series.values, penalties);
+    const [perPeriod = 0, ...calendar] = coefficients;
+    return {
+      columns,
+      intercept: intercept + (perPeriod * (length - 1)) / 2,
+      coefficients: [perPeriod / unit, ...calendar],
+      deviation,
+      length,
+    };
   },
   predict(model, horizon, levels): Forecast {
     const { columns, coefficients, length } = model;

@@ -1,6 +1,12 @@
-import type { Forecaster } from "../forecaster.ts";
+import type { Forecaster, Series } from "../forecaster.ts";
 import { bandForecast } from "./band-forecast.ts";
-import { type EtsAverageModel, etsAverage, etsAverageSpread, rollAverage } from "./ets-average.ts";
+import {
+  averageForms,
+  type EtsAverageModel,
+  etsAverage,
+  etsAverageSpread,
+  rollAverage,
+} from "./ets-average.ts";
 import { requireObservations } from "./require-observations.ts";
 import { adjustForSeason, carrySeason, restoreSeason, type SeasonalPattern } from "./seasonal-adjustment.ts";
 
@@ -25,12 +31,8 @@ export const mstl: Forecaster<object, MstlModel> = {
   name: "mstl",
   defaults: {},
   minObservations: ({ seasonLength }) => Math.max(FEWEST, 2 * seasonLength),
-  fit(series) {
-    requireObservations("mstl", series, mstl.minObservations(series, {}));
-    const { adjusted, pattern } = adjustForSeason(series, "evolving");
-    const rest = etsAverage.fit({ values: adjusted, seasonLength: 1 }, etsAverage.defaults);
-    return { pattern, rest, length: series.values.length };
-  },
+  fit: (series) => splitAndSmooth(series),
+  fitAfter: (earlier, series) => splitAndSmooth(series, earlier),
   refit({ pattern, rest, length }, { values }) {
     const newer = carrySeason(pattern, values.subarray(length));
     return { pattern: newer.pattern, rest: rollAverage(rest, newer.adjusted), length: values.length };
@@ -39,3 +41,10 @@ export const mstl: Forecaster<object, MstlModel> = {
     return bandForecast(restoreSeason(etsAverageSpread(rest, horizon), pattern), levels);
   },
 };
+
+function splitAndSmooth(series: Series, earlier?: MstlModel): MstlModel {
+  requireObservations("mstl", series, mstl.minObservations(series, {}));
+  const { adjusted, pattern } = adjustForSeason(series, "evolving");
+  const rest = averageForms({ values: adjusted, seasonLength: 1 }, etsAverage.defaults, earlier?.rest);
+  return { pattern, rest, length: series.values.length };
+}

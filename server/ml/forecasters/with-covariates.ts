@@ -26,7 +26,7 @@ export function withCovariates<Params, Base extends object>(
   method: Forecaster<Params, Base>,
 ): Forecaster<Params, CovariateModel<Base>> {
   const name = `${method.name}${COVARIATES_SUFFIX}`;
-  const { refit } = method;
+  const { fitAfter, refit } = method;
   return {
     name,
     defaults: method.defaults,
@@ -36,6 +36,17 @@ export function withCovariates<Params, Base extends object>(
       const { adjusted, effects } = adjust(series);
       return { base: method.fit(adjusted, params), effects, factors: futureFactors(series, effects) };
     },
+    ...(fitAfter && {
+      fitAfter(earlier: CovariateModel<Base>, series: Series, params: Params) {
+        requireObservations(name, series, method.minObservations(series, params));
+        const { adjusted, effects } = adjust(series);
+        return {
+          base: fitAfter(earlier.base, adjusted, params),
+          effects,
+          factors: futureFactors(series, effects),
+        };
+      },
+    }),
     ...(refit && {
       refit: ({ base, effects }: CovariateModel<Base>, series: Series, params: Params) => ({
         base: refit(base, adjustBy(series, effects), params),

@@ -1,7 +1,7 @@
 import type { Series } from "../forecaster.ts";
 import { fillMissing } from "../stats/fill-missing.ts";
 import { writeWaves } from "../stats/fourier-waves.ts";
-import { ridgeRegression } from "../stats/ridge-regression.ts";
+import { PeriodDesign, ridgeOnDesign } from "../stats/period-design.ts";
 import { straightLine } from "../stats/straight-line.ts";
 import type { Spread } from "./band-forecast.ts";
 import { oncePerSeries } from "./once-per-series.ts";
@@ -24,6 +24,13 @@ const YEAR_WEEKS = 52;
 /** Two years whose weekly profiles agree less than this have no year worth forecasting. */
 const AGREEMENT = 0.5;
 
+const design = new PeriodDesign(WEEK + 2 * WAVES, (t, row) => {
+  row.fill(0, 0, WEEK);
+  row[t % WEEK] = 1;
+  writeWaves(row, WEEK, { angle: (2 * Math.PI * t) / YEAR_DAYS, waves: WAVES });
+});
+const penalties = new Float64Array(design.columns).fill(RIDGE);
+
 /**
  * Takes the yearly pattern out of a daily series of two years or more, for methods whose season is the week.
  * Only when it shows: the weekly profiles of the last two years must agree. Multiplicative (effects relative to a straight line), so
@@ -36,28 +43,20 @@ export const adjustForYear = oncePerSeries(
     const { intercept, slope } = straightLine(fillMissing(values, series.seasonLength));
     const level = (t: number) => intercept + slope * (t + 1);
     if (!(level(0) > 0 && level(values.length - 1) > 0)) return { values, year: null };
-    const { coefficients } = ridgeRegression({
-      columns: WEEK + 2 * WAVES,
-      rows: values.length,
-      target: values.map((value, t) => value / level(t)),
-      ridge: RIDGE,
-      writeRow: (t, row) => {
-        row.fill(0, 0, WEEK);
-        row[t % WEEK] = 1;
-        writeWaves(row, WEEK, yearWaves(t));
-      },
-    });
+    const target = values.map((value, t) => value / level(t));
+    const { coefficients } = ridgeOnDesign(design, target, penalties);
     const year = { effects: Array.from(coefficients.slice(WEEK)), next: values.length };
     return { values: values.map((value, t) => value / yearFactor(year, t)), year };
   },
 );
 
-const yearWaves = (t: number) => ({ angle: (2 * Math.PI * t) / YEAR_DAYS, waves: WAVES });
-
 function yearFactor({ effects }: YearPattern, t: number): number {
-  const row = new Float64Array(effects.length);
-  writeWaves(row, 0, yearWaves(t));
-  const factor = effects.reduce((sum, effect, column) => sum + effect * (row[column] ?? 0), 1);
+  const table = design.table(t + 1);
+  const start = t * design.columns + WEEK;
+  let factor = 1;
+  for (let column = 0; column < effects.length; column++) {
+    factor += (effects[column] ?? 0) * (table[start + column] ?? 0);
+  }
   return Math.min(Math.max(factor, SMALLEST_FACTOR), LARGEST_FACTOR);
 }
 

@@ -19,7 +19,18 @@ export function loess(
 ): Float64Array {
   const n = values.length;
   const smooth = new Float64Array(before + n + after);
-  const fitAt = (t: number) => localFit(values, t, shape);
+  const count = Math.min(shape.window, n);
+  // Away from the ends every fit weighs its neighbours alike.
+  const inside = fitWeights(Math.floor((count - 1) / 2), n, shape);
+  const lastInside = n - count + Math.floor((count - 1) / 2);
+  const fitAt = (t: number) => {
+    const first = Math.min(Math.max(t - Math.floor((count - 1) / 2), 0), n - count);
+    const isInside = t >= Math.floor((count - 1) / 2) && t <= lastInside;
+    const weights = isInside ? inside : fitWeights(t - first, n, shape);
+    let sum = 0;
+    for (let k = 0; k < count; k++) sum += (weights[k] ?? 0) * (values[first + k] ?? 0);
+    return sum;
+  };
   for (let t = -before; t < 0; t++) smooth[before + t] = fitAt(t);
   for (let t = n; t < n + after; t++) smooth[before + t] = fitAt(t);
   for (let t = 0; t < n; t += shape.jump) {
@@ -32,33 +43,31 @@ export function loess(
   return smooth;
 }
 
-function localFit(values: Readonly<Float64Array>, t: number, { window, degree }: LoessShape): number {
-  const n = values.length;
+/** What each of the nearest values counts for in the fit at `offset` from the first of them: a fit is linear in its values. */
+function fitWeights(offset: number, n: number, { window, degree }: LoessShape): Float64Array {
   const count = Math.min(window, n);
-  const first = Math.min(Math.max(t - Math.floor((count - 1) / 2), 0), n - count);
-  const widest = Math.max(t - first, first + count - 1 - t) + Math.max(0, Math.floor((window - n) / 2));
+  const widest = Math.max(offset, count - 1 - offset) + Math.max(0, Math.floor((window - n) / 2));
+  const weights = new Float64Array(count);
   let weightSum = 0;
   let timeSum = 0;
-  let valueSum = 0;
   let timeSquares = 0;
-  let products = 0;
-  for (let k = first; k < first + count; k++) {
-    const distance = Math.abs(k - t) / widest;
+  for (let k = 0; k < count; k++) {
+    const time = k - offset;
+    const distance = Math.abs(time) / widest;
     if (distance > 0.999) continue;
     const near = 1 - distance * distance * distance;
     const weight = near * near * near;
-    const value = values[k] ?? 0;
-    const time = k - t;
+    weights[k] = weight;
     weightSum += weight;
     timeSum += weight * time;
-    valueSum += weight * value;
     timeSquares += weight * time * time;
-    products += weight * time * value;
   }
-  const mean = valueSum / weightSum;
-  if (degree === 0) return mean;
   const centre = timeSum / weightSum;
   const spread = timeSquares - weightSum * centre * centre;
-  const slope = spread > 1e-6 * n * n * 1e-6 ? (products - centre * valueSum) / spread : 0;
-  return mean - slope * centre;
+  const isLine = degree === 1 && spread > 1e-6 * n * n * 1e-6;
+  for (let k = 0; k < count; k++) {
+    const tilt = isLine ? (centre * (k - offset - centre)) / spread : 0;
+    weights[k] = (weights[k] ?? 0) * (1 / weightSum - tilt);
+  }
+  return weights;
 }

@@ -52,7 +52,7 @@ export function hashPast(
 
 export function toRepeated({ reaches, fitted, isSameData }: KnownChoice): RepeatedChoice {
   const members: FittedMember[] = JSON.parse(fitted);
-  return { members, reaches, ...(isSameData && { fitted: members }) };
+  return { members, reaches, ...(isSameData ? { fitted: members } : { earlier: members }) };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Readonly<Float64Array>): Uint8Array {

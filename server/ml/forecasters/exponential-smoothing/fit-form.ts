@@ -8,6 +8,8 @@ export interface FittedForm {
   readonly form: SmoothingForm;
   readonly seasonLength: number;
   readonly weights: SmoothingWeights;
+  /** States before the first period, where a fit on more history begins its search. */
+  readonly first: SmoothingStates;
   /** States after the last period. */
   readonly states: SmoothingStates;
   /** Position in the season of the first period to forecast. */
@@ -40,14 +42,14 @@ export interface FormFit {
 
 /**
  * One smoothing form fitted by maximum likelihood: weights and initial states together.
- * The search starts from the usual heuristics or, when that is already better, from the optimum of the next simpler form
- * (`simpler`), so that a richer form never ends up behind it. Null when the form cannot be estimated: too few observations
+ * The search starts from the usual heuristics or, when that is already better, from `known`: the optimum of the next simpler
+ * form, so that a richer form never ends up behind it, or this form's own on a shorter history. Null when the form cannot be estimated: too few observations
  * for its parameters, or no allowed starting point. O(n) an evaluation, some tens of evaluations.
  */
 export function fitForm(
   series: PreparedSeries,
   form: SmoothingForm,
-  simpler: SearchPoint | null,
+  known: SearchPoint | null,
 ): FormFit | null {
   const { scaled, observed } = series;
   const seasonLength = form.season === "N" ? 1 : series.seasonLength;
@@ -58,22 +60,24 @@ export function fitForm(
   };
   const variables = new SmoothingVariables(form, seasonLength, unitsOf(series, form, heuristic.states));
   const likelihood = new SmoothingLikelihood(scaled, form, seasonLength, variables);
-  const starts = simpler ? [heuristic, enrich(simpler, form)] : [heuristic];
+  const starts = known ? [heuristic, enrich(known, form)] : [heuristic];
   const minimum = descend(
     likelihood.evaluate,
     starts.map(({ weights, states }) => variables.encode(weights, states)),
   );
   if (!Number.isFinite(minimum.value)) return null;
   const weights = variables.weights(minimum.x);
+  const first = variables.states(minimum.x);
   const states = likelihood.finalStates(minimum.x);
   const fitted = describe(series, {
     form,
     weights,
+    first,
     states,
     value: minimum.value,
     squares: likelihood.squares,
   });
-  return { fitted, optimum: { weights, states: variables.states(minimum.x) } };
+  return { fitted, optimum: { weights, states: first } };
 }
 
 /** Searches from whichever start is lower already. */
@@ -84,23 +88,28 @@ function descend(fn: SmoothFunction, starts: readonly Float64Array[]): Minimum {
   return minimiseSmooth(fn, lowest);
 }
 
-/** A simpler form's optimum as a starting point: the same states, a small weight for what is new. */
+/** Another optimum as a starting point: the same states, a small weight for what is new. */
 function enrich({ weights, states }: SearchPoint, form: SmoothingForm): SearchPoint {
   const beta = weights.beta > 0 ? weights.beta : 0.1 * weights.alpha;
-  const phi = form.trend === "Ad" ? 0.97 : 1;
+  const isDamped = form.trend === "Ad";
+  const phi = isDamped && weights.phi === 1 ? 0.97 : weights.phi;
   return { weights: { ...weights, beta, phi }, states };
 }
 
 interface Optimum {
   readonly form: SmoothingForm;
   readonly weights: SmoothingWeights;
+  readonly first: SmoothingStates;
   readonly states: SmoothingStates;
   readonly value: number;
   readonly squares: number;
 }
 
 /** The fitted form in the unit of the series. */
-function describe(series: PreparedSeries, { form, weights, states, value, squares }: Optimum): FittedForm {
+function describe(
+  series: PreparedSeries,
+  { form, weights, first, states, value, squares }: Optimum,
+): FittedForm {
   const { observed, scale } = series;
   const seasonLength = form.season === "N" ? 1 : series.seasonLength;
   const parameters = parameterCount(form, seasonLength);
@@ -110,15 +119,25 @@ function describe(series: PreparedSeries, { form, weights, states, value, square
     form,
     seasonLength,
     weights,
-    states: {
-      level: states.level * scale,
-      slope: states.slope * scale,
-      season: form.season === "A" ? states.season.map((state) => state * scale) : states.season,
-    },
+    first: scaleStates(first, form, scale),
+    states: scaleStates(states, form, scale),
     nextPhase: series.scaled.length % seasonLength,
     variance: (squares * errorScale) / (observed - parameters + 1),
     logLikelihood,
     aicc: -2 * logLikelihood + (2 * parameters * observed) / (observed - parameters - 1),
+  };
+}
+
+/** Level and slope, and a season that is added, have the unit of the series. */
+export function scaleStates(
+  { level, slope, season }: SmoothingStates,
+  form: SmoothingForm,
+  scale: number,
+): SmoothingStates {
+  return {
+    level: level * scale,
+    slope: slope * scale,
+    season: form.season === "A" ? season.map((state) => state * scale) : season,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Forecaster, Series } from "../../forecaster.ts";
 import { bandForecast } from "../band-forecast.ts";
 import { requireObservations } from "../require-observations.ts";
 import type { FittedForm } from "./fit-form.ts";
-import { type FormChoice, fittedForms, seasonsFor } from "./fitted-forms.ts";
+import { type EarlierForm, type FormChoice, fittedForms, formsAfter, seasonsFor } from "./fitted-forms.ts";
 import { parameterCount } from "./form.ts";
 import { rollStates } from "./roll-states.ts";
 import { smoothingSpread } from "./smoothing-spread.ts";
@@ -19,14 +19,19 @@ export function fewestFor({ seasonLength }: Pick<Series, "seasonLength">, choice
   return Math.min(...needs);
 }
 
-/** The forms of a choice that could be estimated, best first; refuses short series by the method's name. */
+/**
+ * The forms of a choice that could be estimated, best first; refuses short series by the method's name. With an earlier
+ * fit on a shorter history, only the forms of that.
+ */
 export function requireForms(
   method: string,
   series: Series,
   choice: FormChoice,
+  earlier?: readonly EarlierForm[],
 ): [FittedForm, ...FittedForm[]] {
   requireObservations(method, series, fewestFor(series, choice));
-  const [best, ...rest] = plausibleForms(fittedForms(series, choice), series);
+  const fits = earlier ? formsAfter(series, earlier) : fittedForms(series, choice);
+  const [best, ...rest] = plausibleForms(fits, series);
   if (!best) throw new NotConvergedError(method);
   return [best, ...rest];
 }
@@ -65,6 +70,10 @@ export function smoothingForecaster(name: string, defaults: FormChoice): Forecas
     defaults,
     minObservations: fewestFor,
     fit: (series, choice) => ({ ...requireForms(name, series, choice)[0], length: series.values.length }),
+    fitAfter: (earlier, series, choice) => ({
+      ...requireForms(name, series, choice, [earlier])[0],
+      length: series.values.length,
+    }),
     refit: (model, series) => ({
       ...rollStates(model, series.values.subarray(model.length)),
       length: series.values.length,

@@ -2,8 +2,9 @@ import type { Series } from "../../forecaster.ts";
 import { countObserved } from "../../stats/count-observed.ts";
 import { fillMissing } from "../../stats/fill-missing.ts";
 import { oncePerSeries } from "../once-per-series.ts";
-import { type FittedForm, type FormFit, fitForm, type PreparedSeries } from "./fit-form.ts";
+import { type FittedForm, type FormFit, fitForm, type PreparedSeries, scaleStates } from "./fit-form.ts";
 import { formName, type SmoothingForm } from "./form.ts";
+import { insideBounds } from "./smoothing-variables.ts";
 
 /** Which forms may be tried. */
 export interface FormChoice {
@@ -33,6 +34,27 @@ export function fittedForms(series: Series, choice: FormChoice): FittedForm[] {
   return allowedForms(shelf.prepared, choice)
     .map((form) => fitOnce(shelf, form)?.fitted ?? null)
     .filter((fitted) => fitted !== null)
+    .sort((a, b) => a.aicc - b.aicc);
+}
+
+/** What an earlier fit tells a later one; kept ones may be older than the states before the first period. */
+export type EarlierForm = Pick<FittedForm, "form" | "weights"> & Partial<Pick<FittedForm, "first">>;
+
+/**
+ * The forms of an earlier fit on a shorter history, fitted to the whole of it from where that one ended; best AICc first.
+ * A few evaluations a form, where `fittedForms` needs some tens, and for fewer forms.
+ */
+export function formsAfter(series: Series, earlier: readonly EarlierForm[]): FittedForm[] {
+  const { prepared } = shelfOf(series);
+  return earlier
+    .flatMap(({ form, weights, first }) => {
+      const known = first && {
+        weights: insideBounds(weights),
+        states: scaleStates(first, form, 1 / prepared.scale),
+      };
+      const fit = fitForm(prepared, form, known ?? null);
+      return fit ? [fit.fitted] : [];
+    })
     .sort((a, b) => a.aicc - b.aicc);
 }
 

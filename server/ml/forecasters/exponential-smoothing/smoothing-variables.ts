@@ -7,6 +7,22 @@ const PHI_LOW = 0.8;
 const PHI_HIGH = 0.98;
 const FROM_BOUND = 1e-3;
 
+/** Near a bound nothing moves a variable any more; a search that begins somewhere known begins this far inside. */
+const INSIDE = 0.05;
+
+/** The same weights, none of them so near a bound that a search could not leave it. */
+export function insideBounds({ alpha, beta, gamma, phi }: SmoothingWeights): SmoothingWeights {
+  const inside = (value: number, low: number, high: number) =>
+    low + (high - low) * Math.min(Math.max((value - low) / (high - low), INSIDE), 1 - INSIDE);
+  const level = inside(alpha, SMALLEST, LARGEST);
+  return {
+    alpha: level,
+    beta: beta === 0 ? 0 : inside(beta, SMALLEST, level),
+    gamma: gamma === 0 ? 0 : inside(gamma, SMALLEST, 1 - level),
+    phi: phi === 1 ? 1 : inside(phi, PHI_LOW, PHI_HIGH),
+  };
+}
+
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** The unbounded variable of a value between two bounds, kept off the bounds themselves. */
