@@ -1,7 +1,6 @@
 import type { Frequency } from "#lib/days.ts";
 import type { Explanation, ExplanationPart, FoundPatterns } from "#lib/schemas/explanation.ts";
 import type { Measure } from "#lib/schemas/forecast-series.ts";
-import type { FittedMember } from "#server/ml/evaluation/fit-members.ts";
 import { COMPONENTS, type ComponentName, type Contributions } from "#server/ml/explain/components.ts";
 import { explainForecast } from "#server/ml/explain/explain-forecast.ts";
 import { explainGroupModel } from "#server/ml/explain/explain-group-model.ts";
@@ -12,18 +11,10 @@ import { formatIsoDay, parseIsoDay } from "#server/ml/series/calendar-day.ts";
 import { periodStarts } from "#server/ml/series/period.ts";
 import { type RegularSeries, regularise } from "#server/ml/series/regularise.ts";
 import { fillMissing } from "#server/ml/stats/fill-missing.ts";
-import { buildCovariates } from "#server/services/training/build-covariates.ts";
+import { withoutLift } from "#server/services/forecasts/without-promotions.ts";
 import { parseGaps, sumDays } from "./daily-sums.ts";
 import type { DailyFactsText, EventRow } from "./read-daily-facts.ts";
-
-export interface StoredForecast {
-  readonly storeId: string;
-  readonly frequency: Frequency;
-  readonly lastDay: string;
-  readonly firstDay: string;
-  readonly point: readonly number[];
-  readonly fitted: readonly FittedMember[];
-}
+import { type StoredForecast, stepsBetween, trainedSeries } from "./trained-series.ts";
 
 export interface ExplainRequest {
   readonly measure: Measure;
@@ -68,10 +59,15 @@ function partsOf(request: ExplainRequest, shown: Shown): ExplanationPart[] {
   for (const forecast of request.forecasts) {
     const ahead = stepsBetween(forecast.firstDay, shown.firstDay, forecast.frequency);
     if (forecast.frequency !== request.frequency || ahead === null) continue;
-    const parts = explainStored(forecast, request, ahead + steps);
+    const usual = withoutLift(forecast.point, forecast.promotionLift);
+    const parts = explainStored({ ...forecast, point: usual }, request, ahead + steps);
     for (const name of COMPONENTS) {
       const values = parts[name];
       if (values) add(name, values.subarray(ahead));
+    }
+    if (forecast.promotionLift) {
+      const added = forecast.point.map((value, step) => value - (usual[step] ?? 0));
+      add("promotion", Float64Array.from(added.slice(ahead, ahead + steps)));
     }
   }
   // People's changes and stores that joined in late; what is left of rounding is nobody's.
@@ -111,37 +107,6 @@ function explainStored(forecast: StoredForecast, request: ExplainRequest, steps:
     length: series.values.length,
     ...(shared && { explained: new Map([[GLOBAL, shared]]) }),
   });
-}
-
-/** A store's series as training saw it, up to the last day that the model knows. */
-function trainedSeries(forecast: StoredForecast, own: DailyFactsText, request: ExplainRequest) {
-  const lastDay = parseIsoDay(forecast.lastDay) ?? 0;
-  const { days, values, prices, promotionDays } = sumDays([own], request.measure);
-  const seen = days.filter((day) => day <= lastDay).length;
-  const series = regularise(
-    days.slice(0, seen).map((day, index) => ({ day, value: values[index] ?? 0 })),
-    {
-      frequency: forecast.frequency,
-      openDays: new Set(parseGaps(request.openDays)),
-      maskedDays: new Set(parseGaps(own.stockedOutDays)),
-      lastDay,
-    },
-  );
-  const facts = { days: days.slice(0, seen), prices: prices.slice(0, seen), promotionDays };
-  const events = request.events.filter(({ storeId }) => storeId === null || storeId === forecast.storeId);
-  return {
-    ...series,
-    covariates: buildCovariates(series, facts, { events, horizon: forecast.point.length }),
-  };
-}
-
-/** Whole periods from one first day to another; null where they do not meet. */
-function stepsBetween(first: string, later: string, frequency: Frequency): number | null {
-  const start = parseIsoDay(first) ?? 0;
-  const goal = parseIsoDay(later) ?? 0;
-  const starts = periodStarts(start, Math.max(1, goal - start + 1), frequency);
-  const step = starts.indexOf(goal);
-  return step >= 0 ? step : null;
 }
 
 function patternsOf(request: ExplainRequest): FoundPatterns {

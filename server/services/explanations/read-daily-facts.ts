@@ -10,7 +10,7 @@ export interface DailyFactsText {
   /** Pieces, and money; empty between two commas where unknown. */
   readonly quantities: string;
   readonly revenues: string;
-  /** 1 where the sale was at a promotion, else 0. */
+  /** 1 where the sale was at a promotion, by the sheet or by an accepted plan, else 0. */
   readonly promotions: string;
   readonly stockedOutDays: string;
 }
@@ -33,7 +33,9 @@ export async function readDailyFacts(
         string_agg((s.day - date '1970-01-01')::text, ',' order by s.day) as days,
         string_agg(coalesce(s.quantity::text, ''), ',' order by s.day) as quantities,
         string_agg(coalesce(s.revenue::text, ''), ',' order by s.day) as revenues,
-        string_agg(s.is_promotion::int::text, ',' order by s.day) as promotions,
+        string_agg((s.is_promotion or exists (select from promotion pr where pr.organisation_id = ${organisationId}
+          and pr.store_id = s.store_id and pr.product_id = ${productId} and pr.status = 'accepted'
+          and s.day between pr.first_day and pr.last_day))::int::text, ',' order by s.day) as promotions,
         coalesce((select string_agg((empty.as_of_day - date '1970-01-01')::text, ',') from (
           select l.as_of_day from stock_lot l
           where l.organisation_id = ${organisationId} and l.store_id = s.store_id and l.product_id = ${productId}

@@ -3,7 +3,7 @@ import { forecast } from "#server/db/schema/forecast.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { FittedMember } from "#server/ml/evaluation/fit-members.ts";
 import type { StepForecast } from "#server/services/products/combine-forecasts.ts";
-import type { StoredForecast } from "./explain-series.ts";
+import type { StoredForecast } from "./trained-series.ts";
 
 /** A model's forecasts of a product, one per store, with the methods that made them. */
 export async function readFitted(
@@ -26,6 +26,7 @@ export async function readFitted(
       upper80: forecast.upper80,
       lower95: forecast.lower95,
       upper95: forecast.upper95,
+      promotionLift: forecast.promotionLift,
       fitted: forecast.fitted,
     })
     .from(forecast)

@@ -2,7 +2,7 @@ import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { GlobalModel } from "#server/ml/global/global-model.ts";
 import { GLOBAL } from "#server/ml/global/supply-global.ts";
 import { findGlobalModel } from "#server/services/models/get-artefact.ts";
-import type { StoredForecast } from "./explain-series.ts";
+import type { StoredForecast } from "./trained-series.ts";
 
 /** Splitting one takes a second or two; a page of several stores shows their part as learnt from other products. */
 const MOST_STORES = 1;

@@ -12,7 +12,7 @@ interface PromotedSteps {
 export function withoutPromotions<Forecast extends PromotedSteps>(forecast: Forecast): Forecast {
   const { promotionLift, point, lower80, upper80, lower95, upper95 } = forecast;
   if (!promotionLift) return forecast;
-  const bare = (values: readonly number[]) => values.map((value, step) => value / (promotionLift[step] ?? 1));
+  const bare = (values: readonly number[]) => withoutLift(values, promotionLift);
   return {
     ...forecast,
     point: bare(point),
@@ -22,4 +22,9 @@ export function withoutPromotions<Forecast extends PromotedSteps>(forecast: Fore
     upper95: bare(upper95),
     promotionLift: null,
   };
+}
+
+/** One line of such a forecast. */
+export function withoutLift(values: readonly number[], lift: readonly number[] | null): readonly number[] {
+  return lift ? values.map((value, step) => value / (lift[step] ?? 1)) : values;
 }
