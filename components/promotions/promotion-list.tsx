@@ -84,6 +84,20 @@ function NoPromotions({ view, summary }: { view: PromotionView; summary: Promoti
       />
     );
   }
+  if (view === "suggested" && summary?.isAssessed && !summary.hasDemand) {
+    return (
+      <EmptyState
+        icon={BadgePercent}
+        title="No sales of what is on the shelves"
+        description="Which discount pays depends on how much sells. Upload a sheet with the sales of each day, with the same product numbers as the stock sheet."
+        actions={
+          <Button asChild>
+            <Link href="/data">Upload sales</Link>
+          </Button>
+        }
+      />
+    );
+  }
   const isWaiting = view === "suggested" && summary && !summary.isAssessed;
   return (
     <EmptyState

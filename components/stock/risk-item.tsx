@@ -9,7 +9,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { StockRow, StockTaskChange } from "#lib/schemas/stock.ts";
 import { RiskLots } from "./risk-lots.tsx";
-import { describeAction, describeRisk, describeTiming, REASON_LABEL, REASON_VARIANT } from "./stock-words.ts";
+import { describeAction, describeRisk, describeTiming, REASON_VARIANT, reasonLabel } from "./stock-words.ts";
 import { TaskButton } from "./task-button.tsx";
 
 export interface RiskItemProps {
@@ -53,7 +53,7 @@ export const RiskItem = memo(function RiskItem({ row, isChosen, today, tasks }: 
           </span>
           {reasons.map((reason) => (
             <Badge key={reason} variant={REASON_VARIANT[reason]}>
-              {REASON_LABEL[reason]}
+              {reasonLabel(reason, row)}
             </Badge>
           ))}
           {row.assigneeName && <Badge variant="outline">{row.assigneeName}</Badge>}

@@ -22,7 +22,11 @@ export function StockSummary({ storeId }: { storeId: string | null }) {
       value: data && format.wholeMoney(data.lostMoney),
       hint: "until deliveries could arrive",
     },
-    { label: "Expected waste", value: data && format.wholeMoney(data.wasteMoney), hint: "at cost" },
+    {
+      label: "Expected waste",
+      value: data && format.wholeMoney(data.wasteMoney),
+      hint: "at cost, else at price",
+    },
     { label: "Tied up", value: data && format.wholeMoney(data.tiedUpMoney), hint: "beyond 90 days of sales" },
   ];
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createFormatter, DEFAULT_FORMAT_SETTINGS } from "#lib/format/formatter.ts";
 import type { StockAction, StockRow } from "#lib/schemas/stock.ts";
-import { describeAction, describeRisk, describeTiming } from "./stock-words.ts";
+import { describeAction, describeRisk, describeTiming, reasonLabel } from "./stock-words.ts";
 
 const format = createFormatter(DEFAULT_FORMAT_SETTINGS);
 const action: StockAction = {
@@ -130,4 +130,10 @@ describe("what to do", () => {
       "within 5 days",
     ]);
   });
+});
+
+it("calls what is past its day expired, not near it", () => {
+  expect(reasonLabel("near_expiry", { daysToExpiry: 0 })).toBe("Expired");
+  expect(reasonLabel("near_expiry", { daysToExpiry: 1 })).toBe("Near expiry");
+  expect(reasonLabel("runs_out", { daysToExpiry: -3 })).toBe("Runs out");
 });

@@ -31,6 +31,12 @@ export const SORT_LABEL: Record<StockSort, string> = {
 
 export const STATUS_LABEL: Record<StockStatus, string> = { open: "To do", snoozed: "Snoozed", done: "Done" };
 
+/** The reason's label for one product: what is past its day is not near it. */
+export function reasonLabel(reason: StockReason, { daysToExpiry }: Pick<StockRisk, "daysToExpiry">): string {
+  if (reason === "near_expiry" && daysToExpiry !== null && daysToExpiry <= 0) return "Expired";
+  return REASON_LABEL[reason];
+}
+
 /** Why a product is listed, in one or two sentences with the numbers they rest on. */
 export function describeRisk(row: StockRisk, format: Formatter): string {
   const sentences = [describeShelf(row, format), describeWaste(row, format), describeSurplus(row, format)];

@@ -140,6 +140,8 @@ export const PromotionSummary = z.object({
   /** Whether stock has been looked at yet. */
   isAssessed: z.boolean(),
   hasCounts: z.boolean(),
+  /** Whether anything on the shelves is expected to sell. */
+  hasDemand: z.boolean(),
 });
 export type PromotionSummary = z.infer<typeof PromotionSummary>;
 

@@ -7,6 +7,8 @@ const LAST_NAME = 0.92;
 const CONTAINED = 0.75;
 const TYPING_ERROR = 0.8;
 const CLOSE = 0.78;
+const SLIP = 0.9;
+const SLIP_LENGTH = 7;
 /** Two texts whose lengths differ more cannot have that many pairs in common. */
 const LENGTH_RATIO = CLOSE / (2 - CLOSE);
 
@@ -29,6 +31,7 @@ export function matchHeader(header: string, field: TargetField, kind: DatasetKin
     if (name.length >= 4 && containsWords(words, name.split(" "))) {
       best = Math.max(best, CONTAINED * (0.6 + 0.4 * (name.length / header.length)));
     }
+    if (isOneLetterWrong(header, name)) best = Math.max(best, SLIP);
     if (name.length >= 5 && isNearlySpelled(header, name)) best = Math.max(best, TYPING_ERROR);
   }
   return best;
@@ -37,6 +40,12 @@ export function matchHeader(header: string, field: TargetField, kind: DatasetKin
 function isNearlySpelled(header: string, name: string): boolean {
   const ratio = Math.min(header.length, name.length) / Math.max(header.length, name.length);
   return ratio >= LENGTH_RATIO && similarity(header, name) >= CLOSE;
+}
+
+/** In a long word a single wrong letter is a slip, though it breaks two of its letter pairs. */
+function isOneLetterWrong(header: string, name: string): boolean {
+  if (header.length !== name.length || name.length < SLIP_LENGTH) return false;
+  return [...header].filter((letter, index) => letter !== name[index]).length === 1;
 }
 
 function containsWords(words: readonly string[], part: readonly string[]): boolean {

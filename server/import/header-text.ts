@@ -10,7 +10,7 @@ export function normaliseHeader(header: string): string {
     .trim();
 }
 
-/** Share of common letter pairs (Dice), which forgives a typing error such as "catagory". */
+/** Share of common letter pairs (Dice), which forgives a typing error such as "quantitty". */
 export function similarity(left: string, right: string): number {
   if (left === right) return 1;
   const pairs = new Map<string, number>();

@@ -176,3 +176,23 @@ it("guesses the kind of sheet", async () => {
   expect(await kindOf("customer_id,age,gender,income\nC1,30,f,100\nC2,41,m,90\n")).toBe("customers");
   expect(await kindOf("holiday,date\nNew Year,2024-01-01\nEaster,2024-03-31\n")).toBe("events");
 });
+
+it("reads a grocer's list of what is on the shelf, with a slip in a column's name", async () => {
+  const lines = [
+    "Product_ID,Product_Name,Catagory,Supplier_ID,Supplier_Name,Stock_Quantity,Reorder_Level,Unit_Price,Expiration_Date",
+    "29-205-1132,Sushi Rice,Grains & Pulses,38-037-1699,Jaxnation,22,72,$4.50 ,9/19/2024",
+    "40-681-9981,Arabica Coffee,Beverages,54-470-2479,Feedmix,45,77,$20.00 ,5/8/2024",
+    "57-437-1828,Plum,Fruits & Vegetables,54-226-4308,Topicstorm,37,30,$4.00 ,10/5/2024",
+  ];
+  const sniff = await sniffFile(folder.write(`${lines.join("\n")}\n`));
+  expect(sniff.kind.guess).toBe("stock");
+  expect(mapped(sniff)).toEqual({
+    Product_ID: "sku",
+    Product_Name: "productName",
+    Catagory: "category",
+    Supplier_Name: "supplier",
+    Stock_Quantity: "quantity",
+    Unit_Price: "price",
+    Expiration_Date: "expiryDay",
+  });
+});

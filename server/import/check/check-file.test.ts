@@ -150,3 +150,15 @@ it("takes the batch, else the expiry day, for what tells two lots apart", async 
     ["", "8"],
   ]);
 });
+
+it("asks for the day of the count when most lots had expired by the day that is taken", async () => {
+  const sheet = "sku,quantity on hand,expiry date\nA,5,2024-05-13\nB,7,2024-06-14\nC,1,2026-04-15\n";
+  const expired = await check(sheet);
+  expect(expired.result.warnings.map(({ code }) => code)).toEqual(["counted-on", "expired"]);
+  expect(expired.result.warnings[1]?.message).toContain("2 of 3 lots had already expired");
+  const counted = (mapping: Mapping) => ({
+    ...mapping,
+    options: { ...mapping.options, countedOn: "2024-05-01" },
+  });
+  expect((await check(sheet, counted)).result.warnings.map(({ code }) => code)).toEqual(["counted-on"]);
+});

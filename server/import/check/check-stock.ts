@@ -154,6 +154,13 @@ export class StockSink implements RowSink {
         message: `${this.#negative} rows say that less than nothing is in stock. They are kept as they are.`,
       });
     }
+    const perished = [...this.#lots.values()].filter(({ day, expiry }) => expiry !== null && expiry <= day);
+    if (perished.length > this.#lots.size / 2) {
+      warnings.push({
+        code: "expired",
+        message: `${perished.length} of ${this.#lots.size} lots had already expired when they were counted. If the count is older than that, set “Counted on” under “Change reading”, or give the sheet a column with the day.`,
+      });
+    }
     return warnings;
   }
 }

@@ -87,6 +87,18 @@ describe("what the stock list says", () => {
     expect(assess({ ...slow, hasBundlePartner: true }).action.kind).toBe("bundle");
   });
 
+  it("about a shelf that spoils before it could sell: the goods are lost, and not tied up as well", () => {
+    const row = assess({
+      lots: [lot(500, 10)],
+      averageDailySales: 0.1,
+      forecast: forecastFromAverage(0.1, 90),
+    });
+    expect(row.reasons).not.toContain("overstock");
+    expect(row.tiedUpMoney).toBe(0);
+    expect(row.wasteMoney).toBeGreaterThan(900);
+    expect(assess({ lots: [lot(500, 0)], averageDailySales: 0, forecast: null }).tiedUpMoney).toBe(0);
+  });
+
   it("about what nobody buys and nobody has: consider dropping it", () => {
     const row = assess({ forecast: null, averageDailySales: 0 });
     expect(row.action.kind).toBe("delist");

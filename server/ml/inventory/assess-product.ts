@@ -81,7 +81,8 @@ export function assessProduct(product: StockedProduct, draws: StandardPaths): St
   const wasteMoney = sumOf(lotOutlooks, ({ wasteMoney: money }) => money);
   const lostMoney = outlook.lostUnits * (product.price ?? 0);
   const expectedPerDay = meanOf(forecast.point.slice(0, LEAST_DAYS));
-  const surplusUnits = Math.max(0, onHand - expectedPerDay * OVERSTOCK_DAYS);
+  // What spoils is lost already, and not tied up as well.
+  const surplusUnits = Math.max(0, onHand - wasteUnits - expectedPerDay * OVERSTOCK_DAYS);
   const daysToExpiry = earliestExpiry(lots);
   const risk = scoreRisk({ quantity: onHand, daysToExpiry, averageDailySales }, thresholds);
   const reasons: StockAssessment["reasons"] = [

@@ -93,10 +93,12 @@ export async function summarisePromotions(
         from promotion pr where pr.organisation_id = ${organisationId}
           ${storeId ? sql`and pr.store_id = ${storeId}` : sql``}`,
     );
-    const [state] = await rows<{ isAssessed: boolean; hasCounts: boolean }>(
+    const [state] = await rows<{ isAssessed: boolean; hasCounts: boolean; hasDemand: boolean }>(
       tx,
       sql`select exists (select from stock_risk where organisation_id = ${organisationId}) as "isAssessed",
-          exists (select from stock_lot where organisation_id = ${organisationId}) as "hasCounts"`,
+          exists (select from stock_lot where organisation_id = ${organisationId}) as "hasCounts",
+          exists (select from stock_risk where organisation_id = ${organisationId} and expected_per_day > 0)
+            as "hasDemand"`,
     );
     return {
       today,
@@ -110,6 +112,7 @@ export async function summarisePromotions(
       unitsSaved: found?.unitsSaved ?? 0,
       isAssessed: state?.isAssessed ?? false,
       hasCounts: state?.hasCounts ?? false,
+      hasDemand: state?.hasDemand ?? false,
     };
   });
 }
