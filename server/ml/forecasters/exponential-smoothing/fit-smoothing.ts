@@ -52,9 +52,8 @@ function plausibleForms(
   fits: readonly FittedForm[],
   { values, seasonLength }: Series,
 ): readonly FittedForm[] {
-  const lowest = values
-    .filter((value) => !Number.isNaN(value))
-    .reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const value of values) if (value < lowest) lowest = value;
   if (lowest <= 0) return fits;
   const steps = Math.max(2 * seasonLength, FEWEST_STEPS);
   const plausible = fits.filter((fit) =>

@@ -45,9 +45,9 @@ export class SmoothingLikelihood {
     this.#variables = variables;
     this.#seasonLength = form.season === "N" ? 1 : seasonLength;
     this.observed = countObserved(values);
-    this.#bases = new Float64Array(n);
+    this.#bases = new Float64Array(form.season === "M" ? n : 0);
     this.#slopes = new Float64Array(n);
-    this.#seasons = new Float64Array(n);
+    this.#seasons = new Float64Array(form.season === "M" ? n : 0);
     this.#errors = new Float64Array(n);
     this.#pulls = new Float64Array(n);
     this.#current = new Float64Array(this.#seasonLength);
@@ -199,18 +199,20 @@ export class SmoothingLikelihood {
     const errors = this.#errors;
     const lossPulls = this.#pulls;
     const last = this.#seasonLength - 1;
+    const keep = 1 - alpha;
     let [alphaPull, betaPull, gammaPull, phiPull, levelPull, slopePull] = [0, 0, 0, 0, 0, 0];
     let phase = (errors.length - 1) % this.#seasonLength;
     for (let t = errors.length - 1; t >= 0; t--) {
       const error = errors[t] ?? 0;
       if (!Number.isNaN(error)) {
         const stateSeason = seasonPull[phase] ?? 0;
-        const forecastPull = (lossPulls[t] ?? 0) - alpha * levelPull - beta * slopePull - gamma * stateSeason;
+        const nextLevelPull =
+          keep * levelPull - beta * slopePull + ((lossPulls[t] ?? 0) - gamma * stateSeason);
         alphaPull += levelPull * error;
         betaPull += slopePull * error;
         gammaPull += stateSeason * error;
-        levelPull += forecastPull;
-        seasonPull[phase] = stateSeason + forecastPull;
+        seasonPull[phase] = stateSeason + (nextLevelPull - levelPull);
+        levelPull = nextLevelPull;
       }
       const trendPull = slopePull + levelPull;
       phiPull += (slopes[t] ?? 0) * trendPull;
