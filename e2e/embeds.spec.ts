@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { EMBED_VIEWS } from "../lib/embed-views.ts";
 import type { EmbedView, KeyedEmbed } from "../lib/schemas/embed.ts";
+import { expectAccessible } from "./accessibility.ts";
 import { mutate, query } from "./arrange.ts";
 import { expect, test } from "./fixtures.ts";
 import { open } from "./open.ts";
@@ -62,10 +62,7 @@ for (const theme of ["light", "dark"]) {
     }
     const cookies = await frameOf(page, "forecast").locator("html").evaluate(setAndReadCookie);
     expect(cookies, "the browser keeps no cookies of another site").toBe("");
-    const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`),
-    ).toEqual([]);
+    await expectAccessible(page);
     await page.setViewportSize({ width: 360, height: 740 });
     for (const view of EMBED_VIEWS) {
       await expect

@@ -1,10 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility.ts";
 import { expect, test } from "./fixtures.ts";
 import { open } from "./open.ts";
 import { pages } from "./pages.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 for (const theme of ["light", "dark"] as const) {
   test.describe(`in the ${theme} theme`, () => {
@@ -68,12 +66,6 @@ async function openFirstProduct(page: Page, origin: string): Promise<void> {
   await openPage(page, `${origin}/products`);
   const link = page.getByRole("table").getByRole("link").first();
   await openPage(page, `${origin}${await link.getAttribute("href")}`);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
-  expect(found).toEqual([]);
 }
 
 /** How bright the page's background really is, from 0 to 1; the canvas turns any notation of a colour into bytes. */
