@@ -137,3 +137,11 @@ it("calls what is past its day expired, not near it", () => {
   expect(reasonLabel("near_expiry", { daysToExpiry: 1 })).toBe("Near expiry");
   expect(reasonLabel("runs_out", { daysToExpiry: -3 })).toBe("Runs out");
 });
+
+it("says what will spoil long before its day is near, and that none sold", () => {
+  const slow: StockRow = { ...shelf, reasons: ["slow_moving"], averageDailySales: 0, onHand: 95 };
+  expect(describeRisk(slow, format)).toBe("None sold lately, with 95 on hand.");
+  expect(describeRisk({ ...slow, daysToExpiry: 40, wasteUnits: 95, wasteMoney: 512 }, format)).toMatch(
+    /^About 95 will not sell before they expire, from Apr 11 on/,
+  );
+});

@@ -84,7 +84,8 @@ export function outlook(row: StockRisk, format: Formatter): string {
 
 function describeWaste(row: StockRisk, format: Formatter): string | null {
   const { reasons, daysToExpiry, wasteUnits, wasteMoney, lots } = row;
-  if (!reasons.includes("near_expiry") || daysToExpiry === null) return null;
+  const isNear = reasons.includes("near_expiry");
+  if (daysToExpiry === null || (!isNear && wasteUnits < 0.5)) return null;
   const money = wasteMoney >= 1 ? `, ${format.wholeMoney(wasteMoney)} of goods` : "";
   if (daysToExpiry <= 0) {
     const expired = lots.filter(({ expiryDay }) => expiryDay !== null && expiryDay <= row.firstDay);
@@ -106,6 +107,7 @@ function describeSurplus(row: StockRisk, format: Formatter): string | null {
 }
 
 function describePace(row: StockRisk, format: Formatter): string {
+  if (row.averageDailySales <= 0) return `None sold lately, with ${format.decimal(row.onHand)} on hand.`;
   return `Only ${format.decimal(row.averageDailySales)} a day sold lately, with ${format.decimal(row.onHand)} on hand.`;
 }
 
