@@ -1,5 +1,5 @@
 import type { Member } from "./combine.ts";
-import { mixtureDeviation } from "./forecast-deviation.ts";
+import { mixtureDeviation, withDriftRisk } from "./forecast-deviation.ts";
 import type { Backtest } from "./run-backtest.ts";
 import { combineWindows } from "./select-members.ts";
 
@@ -19,7 +19,7 @@ export function backtestErrors(backtest: Backtest, members: readonly Member[]): 
     }));
     return {
       error: (backtest.actuals[window] ?? forecast).map((value, step) => value - (forecast[step] ?? 0)),
-      deviation: mixtureDeviation(seen, forecast.length),
+      deviation: withDriftRisk(mixtureDeviation(seen, forecast.length), backtest.plan.origins[window] ?? 0),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { Series } from "../forecaster.ts";
 import { getMethod } from "../forecasters/registry.ts";
 import { combine, type Member } from "./combine.ts";
-import { DEVIATION_LEVEL, deviationOf, mixtureDeviation } from "./forecast-deviation.ts";
+import { DEVIATION_LEVEL, deviationOf, mixtureDeviation, withDriftRisk } from "./forecast-deviation.ts";
 import { fitIfPossible } from "./run-backtest.ts";
 import type { SuppliedForecast } from "./supplied-forecast.ts";
 
@@ -61,5 +61,6 @@ export function fitMembers(
     members,
     (name) => shared.find((member) => member.name === name)?.point ?? new Float64Array(),
   );
-  return { members, point, deviation: mixtureDeviation(shared, horizon) };
+  const deviation = withDriftRisk(mixtureDeviation(shared, horizon), history.length);
+  return { members, point, deviation };
 }

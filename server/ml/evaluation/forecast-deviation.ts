@@ -20,6 +20,16 @@ export interface MemberDeviation extends Member {
 }
 
 /**
+ * The deviation with what not knowing the drift adds. Methods claim their errors as if the trend they found were the true
+ * one; it was measured on as many periods as there are, so that h steps ahead the variance is (1 + h / (n - 1)) times as
+ * large. Matters with a dozen years or weeks of history, and not with hundreds of days.
+ * Source: Hyndman and Athanasopoulos, "Forecasting: Principles and Practice", 3rd ed., 5.5, the variance of the drift method.
+ */
+export function withDriftRisk(deviation: Float64Array, observations: number): Float64Array {
+  return deviation.map((value, step) => value * Math.sqrt(1 + (step + 1) / Math.max(observations - 1, 1)));
+}
+
+/**
  * Standard deviation of a mixture's error: the geometric mean of what its members claim, so that one that is lost in the
  * season does not speak for all. Members that claim none have no say.
  */
