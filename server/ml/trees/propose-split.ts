@@ -1,3 +1,4 @@
+import { countRows } from "./histogram-unit.ts";
 import { proposeCategories } from "./propose-categories.ts";
 import { COLUMN_NUMBERS, NODE, ORDER, PROPOSAL, SUM, slotNumbers, type Workspace } from "./workspace.ts";
 
@@ -81,7 +82,7 @@ export function proposeSplit(
 
 /** The threshold that gains most; missing values are tried on the right, and on the left where there are any. */
 function proposeNumbers(search: NodeSearch, place: ColumnSearch): void {
-  const missing = Math.round((place.histograms[place.offset + 1] as number) / search.unit);
+  const missing = countRows(place.histograms[place.offset + 1] as number, search.unit);
   const whole = leafValueOf(search, search.slope, search.curvature);
   const gainOfNode = worth(search, search.slope, search.curvature, whole);
   scan(search, place, { missingLeft: 0, gainOfNode });
@@ -103,7 +104,7 @@ function scan(
   for (let at = offset + 2; at < last; at += 2) {
     slope += histograms[at] as number;
     mass += histograms[at + 1] as number;
-    const count = Math.round(mass / unit);
+    const count = countRows(mass, unit);
     // A bin without rows divides the node as the one before it did.
     if (count < minLeaf || count === before) continue;
     if (all - count < minLeaf) break;
