@@ -66,6 +66,9 @@ const bySeason = <Model extends SmoothingModel>(model: Model, season: ComponentN
   { component: season, model },
 ];
 
+/** Promotions come last: what they add is then counted on the day's own level, as a shop sees it. */
+const EFFECT_ORDER: readonly ComponentName[] = ["event", "influence", "price", "promotion"];
+
 const climbs = new Map<string, Climb>([
   climbOf(etsAverage, bySeasons(simplerAverage)),
   climbOf(theta, bySeasons(simplerPattern)),
@@ -93,12 +96,20 @@ const climbs = new Map<string, Climb>([
     ];
   }),
   climbOf(prophet, (model) => {
-    const { plain, seasonal, yearly } = simplerProphet(model);
+    const { plain, seasonal, yearly, knowing } = simplerProphet(model);
+    const names = EFFECT_ORDER.filter(
+      (component) =>
+        component === "event" ||
+        model.design.regressors.some(({ covariate }) => componentOf(covariate) === component),
+    );
     return [
       { component: "level", model: plain },
       { component: "week", model: seasonal },
       { component: "year", model: yearly },
-      { component: "event", model },
+      ...names.map((component, index) => ({
+        component,
+        model: knowing((covariate) => names.slice(0, index + 1).includes(componentOf(covariate))),
+      })),
     ];
   }),
 ]);
@@ -118,9 +129,6 @@ export function climbMember(request: MemberRequest): Rung[] {
     point: forecaster.predict(rung.model, horizon, []).point,
   }));
 }
-
-/** Promotions come last: what they add is then counted on the day's own level, as a shop sees it. */
-const EFFECT_ORDER: readonly ComponentName[] = ["event", "influence", "price", "promotion"];
 
 function climbCovariates(request: MemberRequest): Rung[] {
   const { base, effects, factors } = request.model as CovariateModel<object>;

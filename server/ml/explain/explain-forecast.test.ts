@@ -84,6 +84,23 @@ describe("what a forecast is made of", () => {
     }
   });
 
+  it("says what Prophet adds for a promotion", () => {
+    const series = promotedShop(3);
+    const made = fitMembers([{ name: "prophet", weight: 1 }], {
+      series,
+      history: series.values,
+      horizon: HORIZON,
+      supplied: [],
+    });
+    if (!made) throw new Error("not fitted");
+    const parts = explainForecast({ members: made.members, point: made.point, frequency: "day" });
+    for (const [step, part] of (parts.promotion ?? []).entries()) {
+      const expected = isPromoted(DAYS + step) ? 48 * (PROMOTION_LIFT - 1) : 0;
+      expect(Math.abs(part - expected)).toBeLessThan(5);
+    }
+    expect(parts.promotion).toHaveLength(HORIZON);
+  });
+
   it("finds the weekdays and the promotion that were put in", () => {
     const series = promotedShop(2);
     const made = fitMembers([{ name: "linear-covariates", weight: 1 }], {

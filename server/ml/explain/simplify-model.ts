@@ -57,11 +57,12 @@ export function simplerLinear(model: LinearModel): Simpler<LinearModel> {
   };
 }
 
-/** Prophet's columns: trend, year, week, holidays. */
-export function simplerProphet(
-  model: ProphetModel,
-): Simpler<ProphetModel> & { readonly yearly: ProphetModel } {
-  const { changepoints, yearWaves, weekWaves } = model.design;
+/** Prophet's columns: trend, year, week, holidays, regressors. `knowing` keeps only the named covariates' effects. */
+export function simplerProphet(model: ProphetModel): Simpler<ProphetModel> & {
+  readonly yearly: ProphetModel;
+  readonly knowing: (isKnown: (covariate: string) => boolean) => ProphetModel;
+} {
+  const { changepoints, yearWaves, weekWaves, holidays, regressors } = model.design;
   const yearStart = TREND_COLUMNS + changepoints.length;
   const weekStart = yearStart + 2 * yearWaves;
   const holidayStart = weekStart + 2 * weekWaves;
@@ -73,5 +74,10 @@ export function simplerProphet(
     plain: keep((column) => column < yearStart),
     seasonal: keep((column) => column < yearStart || (column >= weekStart && column < holidayStart)),
     yearly: keep((column) => column < holidayStart),
+    knowing: (isKnown) =>
+      keep((column) => {
+        const regressor = regressors[column - holidayStart - holidays.length];
+        return regressor === undefined || isKnown(regressor.covariate);
+      }),
   };
 }

@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import initProphet, { Prophet } from "@bsull/augurs/prophet";
 import { optimizer } from "@bsull/augurs-prophet-wasmstan";
 import { beforeAll, expect, it } from "vitest";
+import { autoForecast } from "../evaluation/auto-forecast.ts";
 import type { Series } from "../forecaster.ts";
+import known from "./fixtures/prophet-values.json" with { type: "json" };
 import { prophet } from "./prophet.ts";
 
 const DAY_SECONDS = 86_400;
@@ -130,4 +132,55 @@ it("monthly series get a year and no week", () => {
   };
   const { design } = prophet.fit(monthly, prophet.defaults);
   expect([design.yearWaves, design.weekWaves]).toEqual([10, 0]);
+});
+
+/** The shop of fixtures/prophet-values.py, of which `ahead` future days of promotion and price are known. */
+function promotedShop(ahead: number): Series {
+  const { sales, promotion, price, startDay } = known;
+  const covariate = (name: string, values: readonly number[]) =>
+    ({
+      name,
+      kind: "known-future",
+      values: Float64Array.from(values.slice(0, sales.length + ahead)),
+    }) as const;
+  return {
+    values: Float64Array.from(sales),
+    seasonLength: 7,
+    frequency: "day",
+    startDay,
+    covariates: [covariate("promotion", promotion), covariate("price", price)],
+  };
+}
+const fair = { name: "fair", days: known.fair.map((t) => known.startDay + t) };
+const AHEAD = known.point.length;
+
+it("forecasts what Prophet for Python does, with a holiday, a promotion and a price", () => {
+  const params = { ...prophet.defaults, holidays: [fair] };
+  const model = prophet.fit(promotedShop(AHEAD), params);
+  const { point } = prophet.predict(model, AHEAD, []);
+  expect(meanDistance(point, known.point)).toBeLessThan(0.1);
+  const [holiday = 0, promoted = 0] = model.coefficients.slice(-3);
+  expect(holiday / Math.max(...known.holidayEffect)).toBeCloseTo(1, 1);
+  expect(Math.abs(promoted - Math.max(...known.promotionEffect))).toBeLessThan(0.3);
+});
+
+it("takes a covariate for usual beyond where it is known, and never looks further", () => {
+  const model = prophet.fit(promotedShop(10), prophet.defaults);
+  const wholly = prophet.fit(promotedShop(AHEAD), prophet.defaults);
+  const { point } = prophet.predict(model, AHEAD, []);
+  const expected = prophet.predict(wholly, AHEAD, []).point;
+  expect(point.slice(0, 10)).toEqual(expected.slice(0, 10));
+  const usual = prophet.predict({ ...wholly, ahead: [] }, AHEAD, []).point;
+  expect(point.slice(10)).toEqual(usual.slice(10));
+  expect(point.every(Number.isFinite)).toBe(true);
+});
+
+it("is tried with its covariates when it is asked for by name", () => {
+  const series = promotedShop(AHEAD);
+  const { covariates: _, ...bare } = series;
+  const errorOf = (one: Series) =>
+    autoForecast(one, { horizon: AHEAD, candidates: ["prophet"] }).leaderboard.find(
+      ({ method }) => method === "prophet",
+    )?.wape ?? Number.NaN;
+  expect(errorOf(series)).toBeLessThan(0.8 * errorOf(bare));
 });

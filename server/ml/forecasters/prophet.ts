@@ -1,3 +1,4 @@
+import { chooseCovariateColumns, readColumn } from "../features/covariate-columns.ts";
 import type { Forecaster, Series } from "../forecaster.ts";
 import { bandForecast } from "./band-forecast.ts";
 import { periodDays } from "./period-days.ts";
@@ -28,6 +29,8 @@ export interface ProphetModel {
   readonly coefficients: readonly number[];
   readonly noise: number;
   readonly length: number;
+  /** Each regressor's values from the end of the series on, as far as its covariate is known. */
+  readonly ahead: readonly (readonly number[])[];
 }
 
 const FEWEST = 4;
@@ -37,9 +40,12 @@ const TWO_YEARS = 730;
 const TWO_WEEKS = 14;
 
 /**
- * Prophet: a piecewise straight trend, yearly and weekly waves and holiday effects, as one Bayesian regression.
+ * Prophet: a piecewise straight trend, yearly and weekly waves, holiday effects and those of prices, promotions and other
+ * covariates that are known in advance, as one Bayesian regression.
  * Asked for by name, and explains itself; usually less accurate than exponential smoothing or Theta. Same model, priors and
  * automatic seasons as Prophet 1.1 (linear growth, additive season); the estimate is the maximum Stan looks for, found without Stan.
+ * Regressors: standardised as Prophet does, flags as they are, prices by their logarithm, categories one state at a time;
+ * unknown ones count as usual.
  * Bands: noise plus the variance of future slope changes as frequent and as large as past ones, normal instead of simulated.
  * Missing values are left out. O(n x columns^2). Refuses fewer than 4 known values.
  * Source: Taylor & Letham, "Forecasting at scale", The American Statistician 72 (2018).
@@ -61,21 +67,27 @@ export const prophet: Forecaster<ProphetParams, ProphetModel> = {
     const scale = values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0) || 1;
     const design = designFor(series, params);
     const target = values.map((value) => value / scale);
-    const { coefficients, noise } = maximisePosterior(target, design, params.priors);
+    const { covariates = [] } = series;
+    const regressors = design.regressors.map((column) => readColumn(column, covariates, 0, values.length));
+    const { coefficients, noise } = maximisePosterior(target, { design, regressors }, params.priors);
     return {
       design,
       coefficients: Array.from(coefficients, (value) => value * scale),
       noise: noise * scale,
       length: values.length,
+      ahead: design.regressors.map((column) => {
+        const known = covariates.find(({ name }) => name === column.covariate)?.values.length ?? 0;
+        return Array.from(readColumn(column, covariates, values.length, Math.max(known, values.length)));
+      }),
     };
   },
-  predict({ design, coefficients, noise, length }, horizon, levels) {
+  predict({ design, coefficients, noise, length, ahead: regressors }, horizon, levels) {
     const row = new Float64Array(columnCount(design));
     const point = new Float64Array(horizon);
     const deviation = new Float64Array(horizon);
     const trendRisk = futureChangeRisk(design, coefficients);
     for (let step = 0; step < horizon; step++) {
-      writeDesign(design, length + step, row);
+      writeDesign(design, length + step, row, { columns: regressors, at: step });
       point[step] = coefficients.reduce((sum, effect, column) => sum + effect * (row[column] ?? 0), 0);
       const ahead = (row[0] ?? 1) - 1;
       deviation[step] = Math.sqrt(noise * noise + trendRisk * ahead ** 3);
@@ -96,6 +108,7 @@ function designFor(series: Series, params: ProphetParams): ProphetDesign {
     yearWaves: isOn(params.yearly, spanDays >= TWO_YEARS) ? YEAR_WAVES : 0,
     weekWaves: isOn(params.weekly, spanDays >= TWO_WEEKS && days < 7) ? WEEK_WAVES : 0,
     holidays: params.holidays,
+    regressors: chooseCovariateColumns(series),
   };
 }
 

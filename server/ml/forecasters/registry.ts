@@ -51,7 +51,7 @@ export const methods: readonly Method[] = [
   { forecaster: dynamicTheta, suits: "any" },
   { forecaster: complexSmoothing, suits: "smooth" },
   { forecaster: mstl, suits: "smooth" },
-  { forecaster: prophet, suits: "smooth" },
+  { forecaster: prophet, suits: "smooth", usesCovariates: true },
   { forecaster: croston, suits: "intermittent" },
   { forecaster: sba, suits: "intermittent" },
   { forecaster: tsb, suits: "intermittent" },

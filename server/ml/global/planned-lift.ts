@@ -1,6 +1,7 @@
 import type { FittedMember } from "../evaluation/fit-members.ts";
 import type { ClosedRule } from "../features/closed-periods.ts";
 import type { Covariate, Series } from "../forecaster.ts";
+import type { ProphetModel } from "../forecasters/prophet.ts";
 import { getMethod, isMethod } from "../forecasters/registry.ts";
 import type { CovariateModel } from "../forecasters/with-covariates.ts";
 import type { GlobalForecast } from "./forecast-global.ts";
@@ -46,8 +47,9 @@ export function plannedLift(request: LiftRequest): Float64Array | null {
 function looksAt(name: string, model: object, changed: readonly string[]): boolean {
   if (!isMethod(name) || !getMethod(name).usesCovariates) return false;
   // Stored by the method of that name.
-  const { effects } = model as CovariateModel<object>;
-  return effects?.columns.some(({ covariate }) => changed.includes(covariate)) ?? false;
+  const { effects, design } = model as Partial<CovariateModel<object> & ProphetModel>;
+  const columns = effects?.columns ?? design?.regressors ?? [];
+  return columns.some(({ covariate }) => changed.includes(covariate));
 }
 
 function forecastWith(

@@ -1,3 +1,4 @@
+import type { CovariateColumn } from "../../features/covariate-columns.ts";
 import { writeWaves } from "../../stats/fourier-waves.ts";
 
 /** A named set of days with one effect of its own, past occurrences and future ones alike. */
@@ -18,6 +19,14 @@ export interface ProphetDesign {
   readonly yearWaves: number;
   readonly weekWaves: number;
   readonly holidays: readonly Holiday[];
+  /** What covariates offer: prices, promotions and the like, in units of their own spread. */
+  readonly regressors: readonly CovariateColumn[];
+}
+
+/** What the regressors are in one period: element `at` of each column; 0, their centre, beyond its end. */
+export interface RegressorValues {
+  readonly columns: readonly ArrayLike<number>[];
+  readonly at: number;
 }
 
 const YEAR_DAYS = 365.25;
@@ -25,12 +34,20 @@ const WEEK_DAYS = 7;
 /** Slope and offset come before the slope changes. */
 export const TREND_COLUMNS = 2;
 
-export function columnCount({ changepoints, yearWaves, weekWaves, holidays }: ProphetDesign): number {
-  return TREND_COLUMNS + changepoints.length + 2 * (yearWaves + weekWaves) + holidays.length;
+export function columnCount(design: ProphetDesign): number {
+  const { changepoints, yearWaves, weekWaves, holidays, regressors } = design;
+  return (
+    TREND_COLUMNS + changepoints.length + 2 * (yearWaves + weekWaves) + holidays.length + regressors.length
+  );
 }
 
-/** Writes the regressors of period `t`: slope, offset, slope changes, year, week, holidays. */
-export function writeDesign(design: ProphetDesign, t: number, row: Float64Array): void {
+/** Writes the row of period `t`: slope, offset, slope changes, year, week, holidays, regressors. */
+export function writeDesign(
+  design: ProphetDesign,
+  t: number,
+  row: Float64Array,
+  { columns, at }: RegressorValues,
+): void {
   const sinceStart = t * design.periodDays;
   const day = design.firstDay + sinceStart;
   const time = sinceStart / design.spanDays;
@@ -41,4 +58,5 @@ export function writeDesign(design: ProphetDesign, t: number, row: Float64Array)
   column = writeWaves(row, column, { angle: (2 * Math.PI * day) / YEAR_DAYS, waves: design.yearWaves });
   column = writeWaves(row, column, { angle: (2 * Math.PI * day) / WEEK_DAYS, waves: design.weekWaves });
   for (const holiday of design.holidays) row[column++] = holiday.days.includes(day) ? 1 : 0;
+  for (const values of columns) row[column++] = values[at] ?? 0;
 }

@@ -4,7 +4,7 @@ import { columnCount, type ProphetDesign, TREND_COLUMNS, writeDesign } from "./p
 export interface ProphetPriors {
   /** Scale of the Laplace prior of slope changes. */
   readonly changepoint: number;
-  /** Scales of the normal priors of season and holiday effects. */
+  /** Scales of the normal priors of season effects, and of holiday and regressor effects. */
   readonly season: number;
   readonly holiday: number;
 }
@@ -31,10 +31,10 @@ const TOLERANCE = 1e-6;
  */
 export function maximisePosterior(
   target: Readonly<Float64Array>,
-  design: ProphetDesign,
+  { design, regressors }: { readonly design: ProphetDesign; readonly regressors: readonly Float64Array[] },
   priors: ProphetPriors,
 ): ProphetEstimate {
-  const { gram, right, squares, n } = crossProducts(target, design);
+  const { gram, right, squares, n } = crossProducts(target, design, regressors);
   const size = right.length;
   const precisions = priorPrecisions(design, priors);
   const changes = design.changepoints.length;
@@ -62,7 +62,8 @@ export function maximisePosterior(
 function priorPrecisions(design: ProphetDesign, priors: ProphetPriors): Float64Array {
   const precisions = new Float64Array(columnCount(design)).fill(1 / priors.season ** 2);
   precisions.fill(1 / TREND_PRIOR ** 2, 0, TREND_COLUMNS);
-  if (design.holidays.length > 0) precisions.fill(1 / priors.holiday ** 2, -design.holidays.length);
+  const named = design.holidays.length + design.regressors.length;
+  if (named > 0) precisions.fill(1 / priors.holiday ** 2, -named);
   return precisions;
 }
 
@@ -90,7 +91,11 @@ function residualSquares({ gram, right, squares }: CrossProducts, coefficients: 
   return Math.max(sum, 0);
 }
 
-function crossProducts(target: Readonly<Float64Array>, design: ProphetDesign): CrossProducts & { n: number } {
+function crossProducts(
+  target: Readonly<Float64Array>,
+  design: ProphetDesign,
+  regressors: readonly Float64Array[],
+): CrossProducts & { n: number } {
   const size = columnCount(design);
   const gram = new Float64Array(size * size);
   const right = new Float64Array(size);
@@ -100,7 +105,7 @@ function crossProducts(target: Readonly<Float64Array>, design: ProphetDesign): C
   for (let t = 0; t < target.length; t++) {
     const value = target[t] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    writeDesign(design, t, row);
+    writeDesign(design, t, row, { columns: regressors, at: t });
     squares += value * value;
     n++;
     for (let i = 0; i < size; i++) addOuter(row, i, { gram, right, value });
