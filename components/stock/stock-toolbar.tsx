@@ -31,11 +31,11 @@ export function StockToolbar({ filter, onFilter }: StockToolbarProps) {
   const { data: summary } = useQuery(trpc.stock.summary.queryOptions({ storeId: filter.storeId }));
   const counts = new Map(summary?.byReason.map(({ reason, count }) => [reason, count]));
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <SearchField search={filter.search} onSearch={(search) => onFilter({ search })} />
       <NativeSelect
         aria-label="Reason"
-        className="flex-1 sm:flex-none"
+        className="w-full sm:w-auto"
         value={filter.reason ?? ALL}
         onChange={({ target: { value } }) =>
           onFilter({ reason: STOCK_REASONS.find((reason) => reason === value) ?? null })
@@ -52,7 +52,7 @@ export function StockToolbar({ filter, onFilter }: StockToolbarProps) {
       {categories.length > 0 && (
         <NativeSelect
           aria-label="Category"
-          className="max-w-56 flex-1 sm:flex-none"
+          className="w-full sm:w-auto sm:max-w-56"
           value={filter.category === null ? ALL : OF + filter.category}
           onChange={({ target: { value } }) =>
             onFilter({ category: value === ALL ? null : value.slice(OF.length) })
@@ -68,7 +68,7 @@ export function StockToolbar({ filter, onFilter }: StockToolbarProps) {
       )}
       <NativeSelect
         aria-label="Status"
-        className="flex-1 sm:flex-none"
+        className="w-full sm:w-auto"
         value={filter.status}
         onChange={({ target: { value } }) =>
           onFilter({ status: STOCK_STATUSES.find((status) => status === value) ?? "open" })
@@ -82,7 +82,7 @@ export function StockToolbar({ filter, onFilter }: StockToolbarProps) {
       </NativeSelect>
       <NativeSelect
         aria-label="Sort by"
-        className="flex-1 sm:flex-none"
+        className="w-full sm:w-auto"
         value={filter.sort}
         onChange={({ target: { value } }) => {
           const sort = STOCK_SORTS.find((name) => name === value) ?? "money";
@@ -119,7 +119,7 @@ function SearchField({ search, onSearch }: { search: string; onSearch: (search: 
     if (search.trim() !== typed.trim()) setTyped(search);
   }
   return (
-    <div className="relative w-full sm:w-56">
+    <div className="relative col-span-2 sm:w-56">
       <Search
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
         aria-hidden

@@ -1,17 +1,24 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { PageBody } from "#components/layout/page-body.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { OrderList } from "#components/stock/order-list.tsx";
 import { RiskInbox } from "#components/stock/risk-inbox.tsx";
 import { StockSummary } from "#components/stock/stock-summary.tsx";
 import { StockToolbar } from "#components/stock/stock-toolbar.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { STOCK_DESCRIPTION } from "./description.ts";
 import { stockParams, toReorderFilter, toStockFilter } from "./search-params.ts";
+
+const OrderList = dynamic(
+  () => import("#components/stock/order-list.tsx").then((module) => module.OrderList),
+  // Without a boundary of its own the whole page would wait for it, and lose what has the focus.
+  { loading: () => <Skeleton className="h-64" /> },
+);
 
 export function Client() {
   const trpc = useTRPC();
