@@ -19,9 +19,12 @@ export async function killConsumer(
     child.on("message", (message: Message) => {
       if (message.type === "kept") for (const id of message.ids) acknowledged.add(id);
     });
-    await once(child, "message");
-    await new Promise((resolve) => setTimeout(resolve, LEAST_MS + random() * (MOST_MS - LEAST_MS)));
     const exited = once(child, "exit");
+    await Promise.race([once(child, "message"), exited]);
+    const living = new Promise((resolve) => setTimeout(resolve, LEAST_MS + random() * (MOST_MS - LEAST_MS)));
+    await Promise.race([living, exited]);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the process ended before it was killed: ${child.exitCode ?? child.signalCode}`);
     child.kill("SIGKILL");
     await exited;
   }
