@@ -64,6 +64,9 @@ function adviseItem(
   thresholds: RiskThresholds,
   { maxDiscount, minMargin }: Pick<PriceLimits, "maxDiscount" | "minMargin">,
 ): Pick<AtRiskItem, "action" | "discountRange"> {
+  // What has expired may not be sold at any price.
+  if (daysToExpiry !== null && daysToExpiry < 0 && reasons.includes("near_expiry"))
+    return { action: "clearance", discountRange: null };
   const limits = {
     price: price && price > 0 ? price : 1,
     cost: price && price > 0 ? cost : null,

@@ -142,6 +142,10 @@ describe("POST /predict/stockout", () => {
     expect(negative).toMatchObject({ status: 400, body: { detail: expect.stringContaining("negative") } });
     const short = await stockout({ current_stock_units: 1, transaction_data: history(29) });
     expect(short.body.detail).toBe("Insufficient transaction data. Need at least 30 days, got 29");
+    for (const horizon_days of [0, 366]) {
+      const asked = await stockout({ current_stock_units: 1, horizon_days, transaction_data: history(40) });
+      expect(asked.body.detail).toBe("horizon_days must be between 1 and 365");
+    }
   });
 });
 

@@ -72,6 +72,49 @@ describe("POST /smart-shelf/at-risk", () => {
     );
   });
 
+  it("has an answer for a product without price, cost, expiry or sales, with too few or expired ones", async () => {
+    vi.setSystemTime("2025-11-15T09:00:00Z");
+    const bare = { name: "Bare", quantity: 5 };
+    const { status, body } = await post({
+      shop_id: "s",
+      inventory: [
+        { ...bare, product_id: "bare" },
+        { ...item, product_id: "gone", expiry_date: "2025-11-01", cost: 1 },
+        { ...item, product_id: "below", quantity: -3 },
+      ],
+      sales: [{ product_id: "nobody knows", date: "2025-11-10", qty: 100 }],
+    });
+    vi.useRealTimers();
+    expect(status).toBe(200);
+    const found = new Map<string, (typeof body.at_risk)[number]>(
+      body.at_risk.map((risk: { product_id: string }) => [risk.product_id, risk]),
+    );
+    expect(found.get("bare")).toMatchObject({ reasons: ["low_stock", "slow_moving"], days_to_expiry: null });
+    expect(found.get("gone")?.recommended_action).toMatchObject({
+      action_type: "clearance",
+      discount_range: null,
+      promotion_timing: "immediately",
+      reasoning: expect.stringContaining("already expired: take it off the shelf"),
+    });
+    expect(found.get("below")).toMatchObject({
+      reasons: ["out_of_stock"],
+      recommended_action: { reasoning: expect.stringContaining("the count says -3: count again") },
+    });
+  });
+
+  it("advises no discount where the margin allows none", async () => {
+    const tight = { ...item, cost: 3.9, expiry_date: new Date().toISOString().slice(0, 10) };
+    const { body } = await post({ shop_id: "s", inventory: [tight] });
+    expect(body.at_risk[0].recommended_action.discount_range).toEqual([0, 0]);
+  });
+
+  it("refuses 100,001 rows", async () => {
+    const rows = Array.from({ length: 100_001 }, () => ({}));
+    const { status, body } = await post({ shop_id: "s", inventory: rows });
+    expect(status).toBe(413);
+    expect(body.detail).toContain("100001 rows");
+  });
+
   it("says what is wrong with a request, and where", async () => {
     const { status, body } = await post({ shop_id: "s", inventory: [{ ...item, expiry_date: "soon" }] });
     expect(status).toBe(422);

@@ -74,10 +74,12 @@ function describeReasons(
   thresholds: RiskThresholds,
 ): string {
   const said = reasons.map((reason) => {
-    if (reason === "out_of_stock") return "nothing is left in stock";
+    if (reason === "out_of_stock") {
+      return quantity < 0 ? `the count says ${quantity}: count again` : "nothing is left in stock";
+    }
     if (reason === "low_stock") return `only ${quantity} units in stock`;
     if (reason === "near_expiry") {
-      if ((daysToExpiry ?? 0) < 0) return "already expired";
+      if ((daysToExpiry ?? 0) < 0) return "already expired: take it off the shelf";
       return daysToExpiry === 0 ? "expires today" : `${daysToExpiry} days until expiry`;
     }
     return `only ${averageDailySales.toFixed(2)} sold per day over ${thresholds.slowMovingWindow} days`;
