@@ -159,6 +159,31 @@ describe("stock at risk", () => {
   });
 });
 
+it("has an answer for shelves whose sheets lack figures or hold odd ones", async () => {
+  const { organisationId, shop, south, assess, organisation } = await openShop();
+  const count = async (name: string, quantity: number, expiryDay: string | null) => {
+    const productId = await shop.product(name, {});
+    const lot = { storeId: south, productId, asOfDay: LATEST, lotCode: "", quantity, expiryDay };
+    await withTenant(organisationId, (tx) =>
+      tx.insert(stockLot).values({ organisationId, id: uuidv7(), ...lot, datasetId: uuidv7() }),
+    );
+  };
+  await count("Without price, cost or expiry", 5, null);
+  await count("Below zero", -3, null);
+  await count("Expired", 8, addDays(LATEST, -4));
+  await assess();
+  const { rows } = await listRisks(
+    organisation.as("viewer"),
+    list({ storeId: south, sort: "name", direction: "asc" }),
+  );
+  expect(rows.map(({ name, reasons, action, onHand }) => [name, reasons, action.kind, onHand])).toEqual([
+    ["Below zero", ["out_of_stock"], "delist", 0],
+    ["Expired", ["low_stock", "near_expiry", "slow_moving"], "write_off", 8],
+    ["Without price, cost or expiry", ["low_stock", "slow_moving", "overstock"], "return", 5],
+  ]);
+  expect(rows.every(({ moneyAtRisk, discountHigh }) => moneyAtRisk === 0 && !discountHigh)).toBe(true);
+});
+
 it("is less sure of when a shelf runs out, the more alike the errors of its days were", async () => {
   const { organisationId, shop, modelId, south, assess, organisation } = await openShop();
   const [steady, wandering] = [await shop.product("Steady", {}), await shop.product("Wandering", {})];
