@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { addDays } from "#lib/days.ts";
 import { setRunQueue } from "#server/jobs/queue.ts";
 import { defaultRule, setStockRule } from "#server/services/stock/stock-rules.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
@@ -108,6 +109,25 @@ describe("POST /smart-shelf/promotions", () => {
     const { status, body } = await post({ items: [{ ...berries, price: 0 }], calendar_events: [] });
     expect(status).toBe(422);
     expect(JSON.stringify(body)).toContain("the price must be above 0");
+  });
+
+  it("pairs a year of events, and refuses an answer of more than 100,000 promotions", async () => {
+    const year = Array.from({ length: 365 }, (_, day) => ({
+      ...sale,
+      id: `e${day}`,
+      date: addDays("2025-11-16", day),
+    }));
+    const keeps = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...berries,
+        product_id: `p${index}`,
+        expiry_date: "2027-01-01",
+      }));
+    const whole = await post({ items: keeps(2), calendar_events: year });
+    expect(whole.body.meta.promotions_generated).toBe(730);
+    const { status, body } = await post({ items: keeps(300), calendar_events: year });
+    expect(status).toBe(413);
+    expect(body.detail).toContain("more than 100000 promotions");
   });
 
   it("refuses more than 100,000 rows", async () => {

@@ -4,6 +4,7 @@ import { findAudience, writePromotionCopy } from "#lib/promotion-copy.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { type EventPairing, type NoPairing, pairEvents } from "#server/ml/promotions/pair-events.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { ServiceError } from "#server/services/errors.ts";
 import { findStockRule, readStockRules } from "#server/services/stock/stock-rules.ts";
 
 export interface GivenStock {
@@ -82,6 +83,7 @@ export async function pairPromotions(
       skipped.push({ productId: item.productId, reason: describeSkipped(paired, item, limits.minMargin) });
       continue;
     }
+    refuseTooMany(promotions.length + paired.length);
     for (const { event: index, firstDay, lastDay, ...pairing } of paired) {
       const event = events[index];
       if (!event) continue;
@@ -102,6 +104,16 @@ export async function pairPromotions(
     }
   }
   return { promotions, skipped: skipped.slice(0, MOST_NOT_PAIRED) };
+}
+
+/** A year of events for every item of a large shop would be an answer of gigabytes. */
+function refuseTooMany(promotions: number): void {
+  const most = env().MAX_PAYLOAD_ROWS;
+  if (promotions <= most) return;
+  throw new ServiceError(
+    "TOO_LARGE",
+    `The answer would have more than ${most} promotions, one for each item and event before it expires. Send fewer items at a time, or only the events of the next weeks.`,
+  );
 }
 
 /** Units per day of the products with sales in the last 30 days. */

@@ -181,7 +181,7 @@ it("has an answer for shelves whose sheets lack figures or hold odd ones", async
     ["Expired", ["low_stock", "near_expiry", "slow_moving"], "write_off", 8],
     ["Without price, cost or expiry", ["low_stock", "slow_moving", "overstock"], "return", 5],
   ]);
-  expect(rows.every(({ moneyAtRisk, discountHigh }) => moneyAtRisk === 0 && !discountHigh)).toBe(true);
+  expect(rows.every(({ moneyAtRisk, action }) => moneyAtRisk === 0 && !action.discountHigh)).toBe(true);
 });
 
 it("is less sure of when a shelf runs out, the more alike the errors of its days were", async () => {
