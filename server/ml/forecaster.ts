@@ -59,7 +59,7 @@ export interface Forecaster<Params, Model> {
   refit?(model: Model, series: Series, params: Params): Model;
   /**
    * Fits anew on a longer history of the same product, starting from an earlier fit: the forms that one found worth
-   * keeping, from where its search ended. Optional: quicker than `fit`, and the same but for what it leaves out.
+   * keeping, from where its search ended. Optional: quicker than `fit` on a long history, the same as it on a short one.
    */
   fitAfter?(earlier: Model, series: Series, params: Params): Model;
   predict(model: Model, horizon: number, levels: readonly number[]): Forecast;

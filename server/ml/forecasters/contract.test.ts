@@ -73,10 +73,10 @@ describe.each(methods.map((method) => [method.forecaster.name, method] as const)
   });
 
   it.runIf(forecaster.fitAfter)("arrives at nearly the same from a fit on less history", () => {
-    const earlier: object = JSON.parse(JSON.stringify(forecaster.fit(shopSeries(160), forecaster.defaults)));
-    const model = forecaster.fitAfter?.(earlier, shopSeries(), forecaster.defaults) ?? earlier;
+    const earlier: object = JSON.parse(JSON.stringify(forecaster.fit(shopSeries(250), forecaster.defaults)));
+    const model = forecaster.fitAfter?.(earlier, shopSeries(400), forecaster.defaults) ?? earlier;
     const { point } = forecaster.predict(model, HORIZON, []);
-    for (const [step, value] of forecastWith(method, shopSeries()).point.entries())
+    for (const [step, value] of forecastWith(method, shopSeries(400)).point.entries())
       expect(Math.abs((point[step] ?? Number.NaN) / value - 1)).toBeLessThan(0.1);
   });
 

@@ -1,5 +1,6 @@
 import { NotConvergedError } from "../../errors.ts";
 import type { Forecaster, Series } from "../../forecaster.ts";
+import { countObserved } from "../../stats/count-observed.ts";
 import { bandForecast } from "../band-forecast.ts";
 import { requireObservations } from "../require-observations.ts";
 import type { FittedForm } from "./fit-form.ts";
@@ -19,9 +20,18 @@ export function fewestFor({ seasonLength }: Pick<Series, "seasonLength">, choice
   return Math.min(...needs);
 }
 
+/** Observations for each parameter, from which on half the history tells which forms are worth fitting to all of it. */
+const SETTLED = 20;
+
+/** Whether a history is so long that its forms need not be chosen again. */
+function isSettled({ values, seasonLength }: Series, choice: FormChoice): boolean {
+  const season = seasonsFor(seasonLength, choice).find((one) => one !== "N") ?? "N";
+  return countObserved(values) >= SETTLED * parameterCount({ error: "A", trend: "Ad", season }, seasonLength);
+}
+
 /**
  * The forms of a choice that could be estimated, best first; refuses short series by the method's name. With an earlier
- * fit on a shorter history, only the forms of that.
+ * fit on a shorter history, only the forms of that, unless there is too little history to leave any out.
  */
 export function requireForms(
   method: string,
@@ -30,7 +40,8 @@ export function requireForms(
   earlier?: readonly EarlierForm[],
 ): [FittedForm, ...FittedForm[]] {
   requireObservations(method, series, fewestFor(series, choice));
-  const fits = earlier ? formsAfter(series, earlier) : fittedForms(series, choice);
+  const fits =
+    earlier && isSettled(series, choice) ? formsAfter(series, earlier) : fittedForms(series, choice);
   const [best, ...rest] = plausibleForms(fits, series);
   if (!best) throw new NotConvergedError(method);
   return [best, ...rest];
