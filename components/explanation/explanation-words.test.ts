@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createFormatter, DEFAULT_FORMAT_SETTINGS } from "#lib/format/formatter.ts";
 import type { Explanation, FoundPatterns, WhatIfAnswer } from "#lib/schemas/explanation.ts";
 import { explainSentence, listFindings } from "./explanation-words.ts";
-import { promotionText, reactionText, unseenText } from "./what-if-words.ts";
+import { learntText, promotionText, reactionText, unseenText } from "./what-if-words.ts";
 
 const format = createFormatter(DEFAULT_FORMAT_SETTINGS);
 
@@ -28,6 +28,7 @@ function explained(
     forecast: {
       firstDay: "2026-03-02",
       point: [12],
+      learntShare: 0,
       parts: Object.entries(parts).map(([name, values]) => ({ name, values })) as NonNullable<
         Explanation["forecast"]
       >["parts"],
@@ -97,7 +98,22 @@ const ANSWER: WhatIfAnswer = {
   seenPrices: { low: 1.6, high: 2.1 },
   reaction: { value: -1.8, low: -2.1, high: -1.5, source: "estimated", isOwn: true, n: 300 },
   promotion: { factor: 1.2, periods: 28 },
+  learnt: null,
 };
+
+it("says which part of a forecast was learnt from other products, and what that part expects", () => {
+  const whole = explained({});
+  const learnt = whole.forecast && { ...whole, forecast: { ...whole.forecast, learntShare: 0.38 } };
+  expect(listFindings(learnt ?? whole, format).at(-1)).toMatchObject({
+    title: "Learnt from other products",
+    text: expect.stringContaining("38% of this forecast comes from what the store's products have in common"),
+  });
+  expect(listFindings(whole, format).map(({ title }) => title)).not.toContain("Learnt from other products");
+  expect(learntText({ ...ANSWER, learnt: { share: 0.4, factor: 1.35 } }, format)).toBe(
+    "40% of this forecast is learnt from the store's other products; that part expects +35%.",
+  );
+  expect(learntText(ANSWER, format)).toBeNull();
+});
 
 it("tells a measured effect of the price from an assumed one", () => {
   expect(reactionText(ANSWER, format)).toBe(

@@ -71,7 +71,10 @@ export interface Finding {
 }
 
 /** What the history shows, each in a sentence with its figure; what is certain not to be there is said, too. */
-export function listFindings({ patterns, frequency, measure }: Explanation, format: Formatter): Finding[] {
+export function listFindings(
+  { patterns, frequency, measure, forecast }: Explanation,
+  format: Formatter,
+): Finding[] {
   return [
     demandFinding(patterns, frequency),
     weekFinding(patterns, format),
@@ -79,7 +82,17 @@ export function listFindings({ patterns, frequency, measure }: Explanation, form
     growthFinding(patterns, format),
     changesFinding(patterns, format),
     promotionFinding(),
+    learntFinding(),
   ].filter((finding) => finding !== null);
+
+  function learntFinding(): Finding | null {
+    if (!forecast || forecast.learntShare < NOTABLE) return null;
+    const share = format.percent(forecast.learntShare);
+    return {
+      title: "Learnt from other products",
+      text: `${share} of this forecast comes from what the store's products have in common: what weekdays, prices, promotions and events do to them. The rest comes from this product's own past.`,
+    };
+  }
 
   function promotionFinding(): Finding | null {
     const { promotion } = patterns;

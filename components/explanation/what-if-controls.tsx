@@ -4,7 +4,12 @@ import { useId } from "react";
 import { ClosedDays } from "#components/explanation/closed-days.tsx";
 import { PriceControl } from "#components/explanation/price-control.tsx";
 import type { WhatIfQuestion } from "#components/explanation/what-if-params.ts";
-import { promotionText, reactionText, unseenText } from "#components/explanation/what-if-words.ts";
+import {
+  learntText,
+  promotionText,
+  reactionText,
+  unseenText,
+} from "#components/explanation/what-if-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
@@ -57,6 +62,7 @@ function PriceAndPromotion({
   const { price, isPromoted } = question;
   const { usualPromotionPrice, reaction } = answer;
   const unseen = unseenText(price, answer, format);
+  const learnt = learntText(answer, format);
   return (
     <>
       <div className="space-y-2">
@@ -74,6 +80,7 @@ function PriceAndPromotion({
             {reactionText(answer, format)}
           </p>
         )}
+        {learnt && <p className="text-muted-foreground text-xs">{learnt}</p>}
         {unseen && <p className="text-warning text-xs">{unseen}</p>}
       </div>
       <div className="space-y-1.5">

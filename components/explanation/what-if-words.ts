@@ -34,6 +34,14 @@ export function promotionText(
   return `${own} (${seen} seen).${price}`;
 }
 
+/** What the part of the forecast that was learnt from other products says; null where there is none. */
+export function learntText({ learnt }: WhatIfAnswer, format: Formatter): string | null {
+  if (!learnt || learnt.share < 0.01) return null;
+  const change = learnt.factor - 1;
+  const says = Math.abs(change) < 0.005 ? "sees no difference" : `expects ${format.change(change)}`;
+  return `${format.percent(learnt.share)} of this forecast is learnt from the store's other products; that part ${says}.`;
+}
+
 /** A warning when nobody ever asked such a price. */
 export function unseenText(
   price: number | null,

@@ -43,7 +43,13 @@ export const Explanation = z.object({
   frequency: z.enum(["day", "week", "month"]),
   /** Null until a model has forecast the product. */
   forecast: z
-    .object({ firstDay: z.iso.date(), point: z.array(z.number()), parts: z.array(ExplanationPart) })
+    .object({
+      firstDay: z.iso.date(),
+      point: z.array(z.number()),
+      parts: z.array(ExplanationPart),
+      /** How much of it a model of all products of the stores made. */
+      learntShare: z.number(),
+    })
     .nullable(),
   patterns: FoundPatterns,
 });
@@ -89,5 +95,7 @@ export const WhatIfAnswer = z.object({
   reaction: PriceReaction.nullable(),
   /** What the promotion itself multiplies sales by, its price apart; null where none was ever seen. */
   promotion: z.object({ factor: z.number(), periods: z.number().int() }).nullable(),
+  /** The part of the forecast that was learnt from other products and what that part is multiplied by; null for none. */
+  learnt: z.object({ share: z.number(), factor: z.number() }).nullable(),
 });
 export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>;

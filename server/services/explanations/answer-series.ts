@@ -5,6 +5,7 @@ import { estimateResponse, type PriceResponse } from "#server/ml/elasticity/esti
 import { ownElasticity, poolElasticities } from "#server/ml/elasticity/pool-elasticities.ts";
 import { parseIsoDay } from "#server/ml/series/calendar-day.ts";
 import { periodStarts } from "#server/ml/series/period.ts";
+import { askStores, type StoreAnswers, type StoresQuestion } from "./ask-stores.ts";
 import { type DailySums, sumDays } from "./daily-sums.ts";
 import { toPriceHistory } from "./price-history.ts";
 import type { DailyFactsText } from "./read-daily-facts.ts";
@@ -12,9 +13,15 @@ import type { DailyFactsText } from "./read-daily-facts.ts";
 export interface AnswerRequest {
   readonly measure: Measure;
   readonly frequency: Frequency;
-  /** The forecast that is changed. */
-  readonly shown: { readonly firstDay: string; readonly point: readonly number[] };
+  /** The forecast that is changed; `usual` is what it would be without the promotions that were accepted. */
+  readonly shown: {
+    readonly firstDay: string;
+    readonly point: readonly number[];
+    readonly usual: readonly number[];
+  };
   readonly facts: readonly DailyFactsText[];
+  /** The forecasts that models of a store's products had a part in, with what those saw; null where none is needed. */
+  readonly stores: Omit<StoresQuestion, "firstDay" | "usual" | "asked" | "facts"> | null;
   /** Other products of the category. */
   readonly peers: readonly DailyFactsText[];
   /** The price in the product list, for products whose sheets bring no revenue; null where there is none. */
@@ -36,10 +43,16 @@ export function answerSeries(request: AnswerRequest): WhatIfAnswer {
   const response = prices.usual === null ? null : respond(sums, request);
   const base = shown.point.map((value) => Math.max(0, value));
   const price = question.price ?? prices.usual;
-  const factor = demandFactor(question, prices.usual, response);
-  const reach = question.periods ?? base.length;
+  const own = demandFactor(question, prices.usual, response);
+  const learnt = askModels(request, prices);
+  const isAsked = question.price !== null || question.isPromoted;
+  const reach = isAsked ? (question.periods ?? base.length) : 0;
   const closed = closedSteps(request);
-  const changed = base.map((value, step) => (closed[step] === 1 ? 0 : step < reach ? value * factor : value));
+  const changed = base.map((value, step) => {
+    if (closed[step] === 1) return 0;
+    // What is asked takes the place of what was accepted for these days.
+    return step < reach ? Math.max(0, shown.usual[step] ?? 0) * mixFactors(own, learnt, step) : value;
+  });
   return {
     measure,
     frequency,
@@ -54,8 +67,47 @@ export function answerSeries(request: AnswerRequest): WhatIfAnswer {
     promotion: response?.promotion
       ? { factor: Math.exp(response.promotion.value), periods: response.promotion.n }
       : null,
+    learnt: learnt && summariseLearnt(learnt, reach),
   };
 }
+
+/** Null where no model of all products had a part in the forecast, or nobody ever asked such a price. */
+function askModels(
+  { stores, facts, shown, question }: AnswerRequest,
+  prices: PriceFacts,
+): StoreAnswers | null {
+  const { price, isPromoted } = question;
+  if (!stores || prices.usual === null || prices.seen === null) return null;
+  const isSeen =
+    price === null ||
+    (price >= prices.seen.low * (1 - SMALLEST_VARIATION) &&
+      price <= prices.seen.high * (1 + SMALLEST_VARIATION));
+  if (!isSeen) return null;
+  const { firstDay, usual } = shown;
+  const answers = askStores({
+    ...stores,
+    facts,
+    firstDay,
+    usual,
+    asked: { usualPrice: prices.usual, price, isPromoted },
+  });
+  return answers.weight.some((weight) => weight > 0) ? answers : null;
+}
+
+/** Each part of a forecast answers for itself: what the model of all products made, and what the product's own past made. */
+function mixFactors(own: number, learnt: StoreAnswers | null, step: number): number {
+  const weight = learnt?.weight[step] ?? 0;
+  return bounded(own + weight * ((learnt?.factor[step] ?? own) - own));
+}
+
+function summariseLearnt({ weight, factor }: StoreAnswers, reach: number): WhatIfAnswer["learnt"] {
+  const part = weight.subarray(0, reach).reduce((sum, value) => sum + value, 0);
+  if (part === 0) return null;
+  const moved = weight.subarray(0, reach).reduce((sum, value, step) => sum + value * (factor[step] ?? 1), 0);
+  return { share: part / reach, factor: moved / part };
+}
+
+const bounded = (factor: number) => Math.min(FURTHEST_FACTOR, Math.max(1 / FURTHEST_FACTOR, factor));
 
 interface PriceFacts {
   readonly usual: number | null;
@@ -108,7 +160,7 @@ function demandFactor(
   if (!response || usual === null) return 1;
   const byPrice = ((price ?? usual) / usual) ** response.elasticity.value;
   const byPromotion = isPromoted ? Math.exp(response.promotion?.value ?? 0) : 1;
-  return Math.min(FURTHEST_FACTOR, Math.max(1 / FURTHEST_FACTOR, byPrice * byPromotion));
+  return bounded(byPrice * byPromotion);
 }
 
 /** 1 for every step that is closed; a week or month loses nothing for one day, so only days can be. */

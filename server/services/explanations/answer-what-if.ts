@@ -2,13 +2,18 @@ import type { WhatIfAnswer, WhatIfQuery } from "#lib/schemas/explanation.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import { threadPool } from "#server/jobs/threads/pool.ts";
 import type { ServiceContext } from "#server/services/context.ts";
+import { withoutPromotions } from "#server/services/forecasts/without-promotions.ts";
 import { combineForecasts } from "#server/services/products/combine-forecasts.ts";
 import { LIST_PERIODS } from "#server/services/products/sales-window.ts";
 import type { AnswerRequest } from "./answer-series.ts";
 import { findSubject } from "./find-subject.ts";
-import { readDailyFacts } from "./read-daily-facts.ts";
+import { readDailyFacts, readEvents, readOpenDays } from "./read-daily-facts.ts";
 import { readFitted } from "./read-fitted.ts";
+import { readGroupModels } from "./read-group-models.ts";
 import { readPeers } from "./read-peers.ts";
+
+/** Asking one takes some ten milliseconds; of more stores than this the product's own past answers alone. */
+const MOST_STORES = 4;
 
 /**
  * The forecast of a product for the span that its page sums up, at another price, at a promotion, with closed days; only
@@ -30,12 +35,32 @@ async function readRequest(ctx: ServiceContext, query: WhatIfQuery): Promise<Ans
     const frequency = forecasts[0]?.frequency ?? rhythm.frequency;
     const alike = forecasts.filter((forecast) => forecast.frequency === frequency);
     const shown = combineForecasts(alike, rhythm.latestDay, frequency);
-    if (!shown) return null;
+    const usual = combineForecasts(alike.map(withoutPromotions), rhythm.latestDay, frequency);
+    if (!shown || !usual) return null;
     const hasPrice = !isTakings && measure === "units";
+    const isAsked = hasPrice && (price !== null || isPromoted);
+    const groupModels =
+      modelId && isAsked
+        ? await readGroupModels(tx, { organisationId, modelId, forecasts: alike, mostStores: MOST_STORES })
+        : {};
     return {
       measure,
       frequency,
-      shown: { firstDay: shown.firstDay, point: shown.point.slice(0, LIST_PERIODS[frequency]) },
+      shown: {
+        firstDay: shown.firstDay,
+        point: shown.point.slice(0, LIST_PERIODS[frequency]),
+        usual: usual.point.slice(0, LIST_PERIODS[frequency]),
+      },
+      stores:
+        Object.keys(groupModels).length > 0
+          ? {
+              measure,
+              openDays: await readOpenDays(tx, organisationId),
+              events: await readEvents(tx, organisationId),
+              forecasts: alike,
+              groupModels,
+            }
+          : null,
       facts: hasPrice ? await readDailyFacts(tx, scope) : [],
       peers:
         hasPrice && category !== null

@@ -14,6 +14,9 @@ import { readGroupModels } from "./read-group-models.ts";
 /** How many periods of the forecast are explained: as many as can be told apart in a picture. */
 export const EXPLAINED_PERIODS = { day: 30, week: 13, month: 12 } as const;
 
+/** Splitting one takes a second or two; a page of several stores shows their part as learnt from other products. */
+const MOST_STORES = 1;
+
 /** What the forecast of a product is made of, for one store or all, and what its history shows. Errors: NOT_FOUND. */
 export async function explainProduct(ctx: ServiceContext, query: ProductQuery): Promise<Explanation> {
   const request = await readRequest(ctx, query);
@@ -44,7 +47,9 @@ async function readRequest(ctx: ServiceContext, { id, storeId }: ProductQuery): 
       openDays: await readOpenDays(tx, organisationId),
       events: await readEvents(tx, organisationId),
       groupModels:
-        modelId && !isTakings ? await readGroupModels(tx, { organisationId, modelId, forecasts: alike }) : {},
+        modelId && !isTakings
+          ? await readGroupModels(tx, { organisationId, modelId, forecasts: alike, mostStores: MOST_STORES })
+          : {},
     };
   });
 }

@@ -38,12 +38,27 @@ export function explainSeries(request: ExplainRequest): Explanation {
   return {
     measure,
     frequency,
-    forecast: shown && { firstDay: shown.firstDay, point: [...shown.point], parts: partsOf(request, shown) },
+    forecast: shown && {
+      firstDay: shown.firstDay,
+      point: [...shown.point],
+      parts: partsOf(request, shown),
+      learntShare: learntShare(request.forecasts),
+    },
     patterns: patternsOf(request),
   };
 }
 
 type Shown = NonNullable<ExplainRequest["shown"]>;
+
+/** The part that models of all products of a store have in the forecasts, each store counting by what it sells. */
+function learntShare(forecasts: readonly StoredForecast[]): number {
+  const sums = forecasts.map(({ point, fitted }) => ({
+    size: point.reduce((sum, value) => sum + Math.abs(value), 0),
+    weight: fitted.find(({ name }) => name === GLOBAL)?.weight ?? 0,
+  }));
+  const whole = sums.reduce((sum, { size }) => sum + size, 0);
+  return whole > 0 ? sums.reduce((sum, { size, weight }) => sum + size * weight, 0) / whole : 0;
+}
 
 /** Too small to see or to name. */
 const SMALLEST_SHARE = 0.001;

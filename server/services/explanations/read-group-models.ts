@@ -4,9 +4,6 @@ import { GLOBAL } from "#server/ml/global/supply-global.ts";
 import { findGlobalModel } from "#server/services/models/get-artefact.ts";
 import type { StoredForecast } from "./trained-series.ts";
 
-/** Splitting one takes a second or two; a page of several stores shows their part as learnt from other products. */
-const MOST_STORES = 1;
-
 /** The models of all products of a store that the forecasts made use of, by store; one that was not kept is left out. */
 export async function readGroupModels(
   tx: TenantTransaction,
@@ -14,14 +11,16 @@ export async function readGroupModels(
     readonly organisationId: string;
     readonly modelId: string;
     readonly forecasts: readonly StoredForecast[];
+    /** With more stores that have one, none is read: what is asked of them would take too long. */
+    readonly mostStores: number;
   },
 ): Promise<Record<string, GlobalModel>> {
-  const { organisationId, modelId, forecasts } = scope;
+  const { organisationId, modelId, forecasts, mostStores } = scope;
   const stores = forecasts
     .filter(({ fitted }) => fitted.some(({ name }) => name === GLOBAL))
     .map(({ storeId }) => storeId);
   const found: Record<string, GlobalModel> = {};
-  if (stores.length > MOST_STORES) return found;
+  if (stores.length > mostStores) return found;
   for (const storeId of stores) {
     const kept = await findGlobalModel(tx, { organisationId, modelId, storeId });
     if (kept) found[storeId] = kept;

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, type Day } from "#lib/days.ts";
+import { WhatIfQuery } from "#lib/schemas/explanation.ts";
 import { PromotionFilter, type PromotionRow } from "#lib/schemas/promotion.ts";
 import { forecast } from "#server/db/schema/forecast.ts";
 import { model } from "#server/db/schema/model.ts";
@@ -14,6 +15,8 @@ import type { TrainInput } from "#server/jobs/definitions/train.ts";
 import { setRunQueue } from "#server/jobs/queue.ts";
 import { performRun } from "#server/jobs/runner.ts";
 import { closePool } from "#server/jobs/threads/pool.ts";
+import { GLOBAL } from "#server/ml/global/supply-global.ts";
+import { answerWhatIf } from "#server/services/explanations/answer-what-if.ts";
 import { explainProduct } from "#server/services/explanations/explain-product.ts";
 import { readAggregates } from "#server/services/forecasts/read-aggregates.ts";
 import {
@@ -202,6 +205,19 @@ test("the explanation of the forecast names what the promotion adds", async () =
   expect(Math.abs(part[0] ?? 0)).toBeLessThan(0.1 * added);
 });
 
+const askForPromotion = () =>
+  answerWhatIf(
+    shop.as("viewer"),
+    WhatIfQuery.parse({ id: CHEESE, storeId: HARBOUR, price: PRICE * (1 - DISCOUNT), isPromoted: true }),
+  );
+
+test("asking for a promotion on all days does not count the accepted one twice", async () => {
+  const answer = await askForPromotion();
+  const ratio = (step: number) => (answer?.changed[step] ?? Number.NaN) / (answer?.base[step] ?? 0);
+  expect(ratio(0)).toBeGreaterThan(1.5);
+  expect(ratio(FROM)).toBeLessThan(1.3);
+});
+
 test("what a plan compares itself with stays the forecast without the promotion", async () => {
   for (const { id, firstDay, lastDay, discount } of suggested)
     await restorePromotion(shop.as("manager"), { id, firstDay, lastDay, discount, status: "suggested" });
@@ -222,4 +238,25 @@ test("when it is taken back, the forecast is again what it was", async () => {
     promotionLift: null,
   });
   expect(after.money).toEqual(before.money);
+});
+
+test("the store's model of all products answers what would be for the part of the forecast that it made", async () => {
+  const { modelId } = (await look()).of(HARBOUR, CHEESE);
+  // Sales this regular are forecast best by themselves; here the model of all products has made a half.
+  await withTenant(shop.organisationId, (tx) =>
+    tx
+      .update(forecast)
+      .set({ fitted: [{ name: GLOBAL, weight: 0.5, model: {} }] })
+      .where(
+        and(eq(forecast.modelId, modelId), eq(forecast.storeId, HARBOUR), eq(forecast.productId, CHEESE)),
+      ),
+  );
+  const answer = await askForPromotion();
+  expect(answer?.learnt?.share).toBeCloseTo(0.5, 6);
+  // All products of the store sell twice as much at a promotion.
+  expect(answer?.learnt?.factor).toBeGreaterThan(1.4);
+  const { forecast: shown } = await explainProduct(shop.as("viewer"), { id: CHEESE, storeId: HARBOUR });
+  expect(shown?.learntShare).toBeCloseTo(0.5, 6);
+  const beyond = await answerWhatIf(shop.as("viewer"), WhatIfQuery.parse({ id: CHEESE, price: PRICE * 2 }));
+  expect(beyond?.learnt).toBeNull();
 });
