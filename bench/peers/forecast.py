@@ -1,11 +1,13 @@
 """Forecasts every series of a prepared file with Prophet or a method of statsforecast.
 
 Usage: python forecast.py METHOD PREPARED OUT CORES
-PREPARED: id <tab> season <tab> horizon <tab> start day or nothing <tab> values joined by commas (NA for unknown)
+PREPARED: id <tab> season <tab> horizon <tab> start day or nothing <tab> values joined by commas (NA for unknown) <tab> what is
+known in advance, as JSON: isCategorical and values, which Prophet alone can use
 OUT: id, step, point, lower80, upper80, lower95, upper95; the seconds spent on each series in OUT.seconds
 """
 
 import datetime
+import json
 import logging
 import os
 import sys
@@ -21,7 +23,27 @@ METHOD, PREPARED, OUT, CORES = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.ar
 PANDAS_FREQUENCY = {7: "D", 52: "W", 12: "MS", 4: "QS", 1: "YS"}
 
 
-def prophet_forecast(values, season, horizon, start):
+def regressors(covariates, length, horizon):
+    """Numbers as they are, the last known one where none is; categories one state at a time but for the commonest."""
+    columns = {}
+    for number, covariate in enumerate(covariates):
+        known = np.array([np.nan if value is None else value for value in covariate["values"]][: length + horizon], dtype=float)
+        known = np.concatenate([known, np.full(length + horizon - len(known), np.nan)])
+        if covariate["isCategorical"]:
+            states, counts = np.unique(known[:length][~np.isnan(known[:length])], return_counts=True)
+            for state in states[np.argsort(-counts)][1:31]:
+                columns[f"c{number}_{state:g}"] = (known == state).astype(float)
+            continue
+        places = np.flatnonzero(~np.isnan(known))
+        if len(places) == 0:
+            continue
+        filled = known[places[np.clip(np.searchsorted(places, np.arange(len(known)), side="right") - 1, 0, None)]]
+        if filled[:length].max() > filled[:length].min():
+            columns[f"c{number}"] = filled
+    return columns
+
+
+def prophet_forecast(values, season, horizon, start, covariates):
     import pandas as pd
     from prophet import Prophet
 
@@ -32,8 +54,12 @@ def prophet_forecast(values, season, horizon, start):
     frame = pd.DataFrame({"ds": days[: len(values)], "y": values})
     bands = []
     model = Prophet(interval_width=0.8)
-    model.fit(frame)
     future = pd.DataFrame({"ds": days[len(values) :]})
+    for name, column in regressors(covariates, len(values), horizon).items():
+        model.add_regressor(name)
+        frame[name] = column[: len(values)]
+        future[name] = column[len(values) :]
+    model.fit(frame)
     point = model.predict(future)
     samples = model.predictive_samples(future)["yhat"]
     for level in (0.8, 0.95):
@@ -42,7 +68,7 @@ def prophet_forecast(values, season, horizon, start):
     return np.column_stack([point["yhat"].to_numpy(), *bands])
 
 
-def statsforecast_forecast(values, season, horizon, _start):
+def statsforecast_forecast(values, season, horizon, _start, _covariates):
     from statsforecast import models
 
     usable = season if len(values) > 2 * season else 1
@@ -60,12 +86,12 @@ def statsforecast_forecast(values, season, horizon, _start):
 
 
 def forecast_line(line):
-    identity, season, horizon, start, joined = line.rstrip("\n").split("\t")
+    identity, season, horizon, start, joined, covariates = line.rstrip("\n").split("\t")
     values = [float("nan") if cell == "NA" else float(cell) for cell in joined.split(",")]
     began = time.perf_counter()
     try:
         run = prophet_forecast if METHOD == "prophet" else statsforecast_forecast
-        rows = run(values, int(season), int(horizon), start)
+        rows = run(values, int(season), int(horizon), start, json.loads(covariates))
     except Exception:  # A peer that fails on a series gets the naive forecast, as R's script does.
         last = [value for value in values if value == value][-1]
         rows = np.full((int(horizon), 5), last)

@@ -65,7 +65,20 @@ export function runPeer(peer: Peer, { series, seasonLength, threads, folder }: P
 
 function preparedLine(series: BenchSeries, index: number, seasonLength: number): string {
   const values = Array.from(series.history, (value) => (Number.isNaN(value) ? "NA" : String(value)));
-  return [index, seasonLength, horizonOf(series), series.startDay ?? "", values.join(",")].join("\t");
+  const known = (series.covariates ?? []).filter(({ kind }) => kind === "known-future");
+  const covariates = known.map(({ isCategorical = false, values: all }) => ({
+    isCategorical,
+    // JSON has no NaN.
+    values: Array.from(all, (value) => (Number.isNaN(value) ? null : value)),
+  }));
+  return [
+    index,
+    seasonLength,
+    horizonOf(series),
+    series.startDay ?? "",
+    values.join(","),
+    JSON.stringify(covariates),
+  ].join("\t");
 }
 
 function rowsById(path: string): Map<string, number[][]> {

@@ -13,6 +13,8 @@ const USAGE = `npm run bench -- peers --train F --test F --format wide|long --se
   Forecasts the same series with Shelfcast and with the peers found on this machine, and prints one table.
   --peers    ets, thetaf, auto.arima, snaive (R, package forecast); prophet, auto-ets, auto-arima, auto-ces,
              dynamic-optimized-theta (Python, packages prophet and statsforecast); all that are found by default
+  --covariates all (the default), none, or names: Prophet gets those known in advance as regressors; the others have no
+             way to take them
   --python P the Python that has those packages; python3 by default
   --model M  comma-separated methods of our own; auto by default`;
 
