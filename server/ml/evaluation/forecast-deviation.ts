@@ -20,13 +20,18 @@ export interface MemberDeviation extends Member {
 }
 
 /**
- * The deviation with what not knowing the drift adds. Methods claim their errors as if the trend they found were the true
- * one; it was measured on as many periods as there are, so that h steps ahead the variance is (1 + h / (n - 1)) times as
- * large. Matters with a dozen years or weeks of history, and not with hundreds of days.
+ * The deviation with what not knowing the drift adds. A level that wanders has a mean drift, which methods take to be as
+ * they found it; it was measured on as many periods as there are, so that h steps ahead the part of the variance that has
+ * built up since the first step is (1 + h / (n - 1)) times as large. Matters with a dozen years of history, hardly with
+ * hundreds of days, and not where the level stays.
  * Source: Hyndman and Athanasopoulos, "Forecasting: Principles and Practice", 3rd ed., 5.5, the variance of the drift method.
  */
 export function withDriftRisk(deviation: Float64Array, observations: number): Float64Array {
-  return deviation.map((value, step) => value * Math.sqrt(1 + (step + 1) / Math.max(observations - 1, 1)));
+  const first = deviation[0] ?? 0;
+  return deviation.map((value, step) => {
+    const wandered = Math.max(0, value * value - first * first);
+    return Math.sqrt(value * value + (wandered * (step + 1)) / Math.max(observations - 1, 1));
+  });
 }
 
 /**
