@@ -44,22 +44,29 @@ export async function compareProducts(
   };
 }
 
-/** Money is added up where it is written down and reckoned from the list price where it is not. */
+/**
+ * Money is added up where it is written down and reckoned from the list price where it is not. Sales are added up before
+ * they meet their products: joining each of them doubled the time.
+ */
 async function readProducts(tx: TenantTransaction, scope: ProductScope): Promise<ComparedProduct[]> {
   const { organisationId, storeId, spans } = scope;
   const isLate = sql`s.day >= ${spans.firstDay}::date`;
-  const money = (isIn: typeof isLate) =>
-    sql`(coalesce(sum(s.revenue) filter (where ${isIn}), 0)
-      + coalesce(sum(s.quantity) filter (where s.revenue is null and ${isIn}), 0) * coalesce(p.price, 0))::float8`;
-  const units = (isIn: typeof isLate) => sql`coalesce(sum(s.quantity) filter (where ${isIn}), 0)::float8`;
+  const sums = (isIn: typeof isLate) => sql`sum(s.quantity) filter (where ${isIn}),
+    sum(s.revenue) filter (where ${isIn}), sum(s.quantity) filter (where s.revenue is null and ${isIn})`;
   return rows<ComparedProduct>(
     tx,
-    sql`select p.id, p.sku, p.name, ${units(isLate)} as units, ${money(isLate)} as revenue,
-        ${units(sql`not ${isLate}`)} as "unitsBefore", ${money(sql`not ${isLate}`)} as "revenueBefore"
-      from sale s join product p on p.organisation_id = ${organisationId} and p.id = s.product_id and p.kind = 'item'
-      where s.organisation_id = ${organisationId} ${storeId ? sql`and s.store_id = ${storeId}` : sql``}
-        and (s.day between ${spans.firstDay}::date and ${spans.lastDay}::date
-          or s.day between ${spans.firstDayBefore}::date and ${spans.lastDayBefore}::date)
-      group by p.id, p.sku, p.name, p.price`,
+    sql`with sold (product_id, units, money, unpaid, units_before, money_before, unpaid_before) as materialized (
+        select s.product_id, ${sums(isLate)}, ${sums(sql`not ${isLate}`)}
+        from sale s
+        where s.organisation_id = ${organisationId} ${storeId ? sql`and s.store_id = ${storeId}` : sql``}
+          and (s.day between ${spans.firstDay}::date and ${spans.lastDay}::date
+            or s.day between ${spans.firstDayBefore}::date and ${spans.lastDayBefore}::date)
+        group by s.product_id
+      )
+      select p.id, p.sku, p.name, coalesce(units, 0)::float8 as units,
+        (coalesce(money, 0) + coalesce(unpaid, 0) * coalesce(p.price, 0))::float8 as revenue,
+        coalesce(units_before, 0)::float8 as "unitsBefore",
+        (coalesce(money_before, 0) + coalesce(unpaid_before, 0) * coalesce(p.price, 0))::float8 as "revenueBefore"
+      from sold join product p on p.organisation_id = ${organisationId} and p.id = sold.product_id and p.kind = 'item'`,
   );
 }
