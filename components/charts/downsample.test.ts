@@ -36,6 +36,19 @@ describe("a long history", () => {
     expect(times).toEqual([...times].sort((a, b) => a - b));
   });
 
+  it("keeps wide gaps open and draws over closed days that could not be seen", () => {
+    const isClosed = (index: number) => index % 7 === 6 || (index >= 700 && index < 730);
+    const points = longHistory(2557, 1234).map((point, index) =>
+      isClosed(index) && point.forecast === null ? { ...point, actual: null } : point,
+    );
+    const drawn = downsample(points);
+    const gaps = drawn.filter(({ actual, forecast }) => actual === null && forecast === null);
+    expect(gaps.map(({ day }) => day)).toEqual([points[699]?.day]);
+    expect(drawn).toHaveLength(1000);
+    const times = drawn.map(({ time }) => time);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
   it("is left alone while it is short", () => {
     const points = longHistory(300, 20);
     expect(downsample(points)).toEqual(points);

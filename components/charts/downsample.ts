@@ -4,14 +4,33 @@ export const MOST_POINTS = 1000;
 
 /**
  * Keeps at most `most` points so that the line looks the same: of each bucket the point that spans the largest triangle
- * with its neighbours, so peaks survive where averaging would flatten them. The forecast is kept whole.
+ * with its neighbours, so peaks survive where averaging would flatten them. The forecast is kept whole. Gaps that are
+ * narrower than the distance of two points kept are drawn over: they could not be seen.
  * Reference: Steinarsson (2013), "Downsampling time series for visual representation" (largest triangle three buckets).
  */
 export function downsample<Point extends ChartPoint>(points: readonly Point[], most = MOST_POINTS): Point[] {
   const history = points.filter((point) => point.forecast === null);
   const forecast = points.filter((point) => point.forecast !== null);
   if (points.length <= most) return [...points];
-  return [...largestTriangles(history, Math.max(3, most - forecast.length)), ...forecast];
+  const known = history.filter(({ actual }) => actual !== null);
+  const target = Math.max(3, most - forecast.length);
+  const gaps = wideGaps(history, Math.ceil(known.length / target) + 1);
+  const kept = largestTriangles(known, Math.max(3, target - gaps.length));
+  return [...[...kept, ...gaps].sort((a, b) => a.time - b.time), ...forecast];
+}
+
+/** The first of each run of at least `least` periods of which nothing is known. */
+function wideGaps<Point extends ChartPoint>(points: readonly Point[], least: number): Point[] {
+  const gaps: Point[] = [];
+  let start = 0;
+  for (let index = 0; index <= points.length; index++) {
+    const point = points[index];
+    if (point && point.actual === null) continue;
+    const first = points[start];
+    if (first && index - start >= least) gaps.push(first);
+    start = index + 1;
+  }
+  return gaps;
 }
 
 function largestTriangles<Point extends ChartPoint>(points: readonly Point[], target: number): Point[] {

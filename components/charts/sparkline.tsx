@@ -1,7 +1,7 @@
 import { sparklinePath } from "#components/charts/sparkline-path.ts";
 
 export interface SparklineProps {
-  readonly values: readonly number[];
+  readonly values: ReadonlyArray<number | null>;
   /** What a screen reader hears, such as "Sales of the last 30 days". */
   readonly label: string;
   readonly className?: string;

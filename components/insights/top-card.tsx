@@ -60,10 +60,7 @@ export function TopCard({ report, params }: { report: InsightReport; params: Ins
                 <TableCell className="text-right">{measureNumber(format, measure, product.sold)}</TableCell>
                 <TableCell className="text-right max-sm:hidden">{format.percent(product.share)}</TableCell>
                 <TableCell className="max-md:hidden">
-                  <Sparkline
-                    values={product.values.map((value) => value ?? 0)}
-                    label={`Sales of the last ${trendSpan}`}
-                  />
+                  <Sparkline values={product.values} label={`Sales of the last ${trendSpan}`} />
                 </TableCell>
                 <TableCell>
                   <span className="inline-flex items-center gap-1 whitespace-nowrap">

@@ -54,8 +54,11 @@ export function ProductFacts({ product }: { product: ProductDetail }) {
   );
 }
 
-function lastPeriods(values: readonly number[], periods: number): number | null {
-  return values.length < periods ? null : values.slice(-periods).reduce((sum, value) => sum + value, 0);
+type Values = ProductDetail["series"]["history"]["values"];
+
+function lastPeriods(values: Values, periods: number): number | null {
+  if (values.length < periods) return null;
+  return values.slice(-periods).reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
 interface FactProps {

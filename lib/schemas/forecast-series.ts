@@ -10,7 +10,8 @@ const steps = z.array(z.number());
 export const ForecastSeries = z.object({
   measure: Measure,
   frequency: z.enum(["day", "week", "month"]),
-  history: z.object({ firstDay: z.iso.date(), values: steps }),
+  /** Null where nothing is known, such as a closed day. */
+  history: z.object({ firstDay: z.iso.date(), values: z.array(z.number().nullable()) }),
   /** Null until a model was trained on the series. */
   forecast: z
     .object({

@@ -11,6 +11,7 @@ import type { StepForecast } from "#server/services/products/combine-forecasts.t
 import { fillPeriods } from "#server/services/products/fill-periods.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
 import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
+import { readOpenDays } from "#server/services/products/read-open-days.ts";
 import { findSalesRhythm } from "#server/services/products/sales-window.ts";
 import { coveredSteps, NOTHING, sumCovered } from "./covered-steps.ts";
 import { naiveSteps } from "./naive-steps.ts";
@@ -46,7 +47,12 @@ export async function addOverride(ctx: ServiceContext, input: NewOverride): Prom
     const line = { firstDay: forecast.firstDay, frequency, length: forecast.point.length };
     const steps = coveredSteps(line, input);
     const sales = await readSubjectSales(tx, organisationId, subject);
-    const history = fillPeriods(sales, rhythm.latestDay, frequency, forecast.firstDay);
+    const history = fillPeriods(sales, {
+      latestDay: rhythm.latestDay,
+      frequency,
+      weekStart: forecast.firstDay,
+      openDays: await readOpenDays(tx, { organisationId, storeId: subject.storeId }),
+    });
     const own = forecast.model ?? forecast.point;
     const from = steps[0]?.index ?? 0;
     const naive = naiveSteps(history.values, frequency, forecast.point.length);

@@ -30,6 +30,12 @@ it("weeks leave out the ones known in part, and the running one is sales so far 
   expect(weekly.forecast).toMatchObject({ firstDay: "2026-03-09", point: [120, 140] });
 });
 
+it("a week with closed days is what was sold on the others, and a closed week is unknown", () => {
+  const values = [...fill(5, 1), null, 10, 10, ...new Array<null>(10).fill(null), ...fill(2, 10)];
+  const weekly = coarsenSeries({ ...daily(18), history: { firstDay: "2026-02-19", values } }, monday);
+  expect(weekly.history).toEqual({ firstDay: "2026-02-23", values: [21, null] });
+});
+
 it("the band of a week is narrower than its days' bands added up, and never below what was sold", () => {
   const { forecast } = coarsenSeries(daily(20), monday);
   expect(forecast?.upper80[1]).toBeLessThan(7 * 25);

@@ -46,10 +46,11 @@ export function coarsenSeries(
   const { frequency, history, forecast } = series;
   if (COARSENESS.indexOf(granularity) <= COARSENESS.indexOf(frequency)) return series;
   const startOf = (day: string) => periodStart(day, granularity, firstWeekday);
-  const sold = new Map<string, number>();
+  const sold = new Map<string, number | null>();
   for (const [index, value] of history.values.entries()) {
     const start = startOf(addPeriods(history.firstDay, index, frequency));
-    sold.set(start, (sold.get(start) ?? 0) + value);
+    const before = sold.get(start) ?? null;
+    sold.set(start, value === null ? before : (before ?? 0) + value);
   }
   const next = forecast?.firstDay ?? addPeriods(history.firstDay, history.values.length, frequency);
   const running = startOf(next);
@@ -59,7 +60,7 @@ export function coarsenSeries(
   return {
     measure: series.measure,
     frequency: granularity,
-    history: { firstDay: starts[0] ?? running, values: starts.map((start) => sold.get(start) ?? 0) },
+    history: { firstDay: starts[0] ?? running, values: starts.map((start) => sold.get(start) ?? null) },
     forecast: coarse && coarse.point.length > 0 ? coarse : null,
   };
 }

@@ -8,6 +8,7 @@ import { expectTotal, type StepForecast } from "#server/services/products/combin
 import { type DayValue, fillPeriods } from "#server/services/products/fill-periods.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
 import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
+import { readOpenDays } from "#server/services/products/read-open-days.ts";
 import { findSalesRhythm, type SalesRhythm } from "#server/services/products/sales-window.ts";
 import { lookFurtherInThread } from "./ask-thread.ts";
 import { coarsenSeries, offeredGranularities, stepsToPeriodEnd } from "./coarsen-series.ts";
@@ -23,6 +24,7 @@ interface Known {
   readonly subject: Subject;
   readonly rhythm: SalesRhythm;
   readonly sales: readonly DayValue[];
+  readonly openDays: readonly string[];
   readonly forecast: StepForecast | null;
   readonly look: LookRequest;
   readonly firstWeekday: number;
@@ -49,10 +51,11 @@ export async function getForecast(ctx: ServiceContext, query: ForecastQuery): Pr
   // The look is taken outside the transaction: the embedded database has one connection.
   const forecast = known.forecast && (await reach(known.forecast, known, shownSteps));
   const weekStart = forecast?.firstDay ?? latestDay;
+  const { sales, openDays } = known;
   const series: ForecastSeries = {
     measure: subject.measure,
     frequency,
-    history: fillPeriods(known.sales, latestDay, frequency, weekStart),
+    history: fillPeriods(sales, { latestDay, frequency, weekStart, openDays }),
     forecast,
   };
   const stored = known.forecast;
@@ -99,6 +102,7 @@ async function readKnown(
     subject,
     rhythm,
     sales,
+    openDays: await readOpenDays(tx, { organisationId, storeId: subject.storeId }),
     forecast,
     look: await readLook(tx, organisationId, { sales, rhythm }),
     firstWeekday: await findFirstWeekday(tx, organisationId),

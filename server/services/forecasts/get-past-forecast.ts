@@ -4,8 +4,9 @@ import type { ForecastScope, PastForecast, PastStep } from "#lib/schemas/forecas
 import { rows, type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { STORE_CORRELATION } from "#server/services/products/combine-forecasts.ts";
-import { fillPeriods } from "#server/services/products/fill-periods.ts";
+import { fillPeriods, type PeriodValues } from "#server/services/products/fill-periods.ts";
 import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
+import { readOpenDays } from "#server/services/products/read-open-days.ts";
 import { dayBefore, findSalesRhythm, type SalesRhythm } from "#server/services/products/sales-window.ts";
 import { replayInThread } from "./ask-thread.ts";
 import type { LookRequest, Replay } from "./look-further.ts";
@@ -63,23 +64,19 @@ async function readPast(
   const look = await readLook(tx, organisationId, { sales, rhythm });
   const predicted = await readPredicted(tx, organisationId, { subject, rhythm });
   const weekStart = predicted[0]?.day ?? latestDay;
-  const history = fillPeriods(sales, latestDay, frequency, weekStart);
-  const open = new Set(look.openDays);
+  const openDays = await readOpenDays(tx, { organisationId, storeId: subject.storeId });
+  const history = fillPeriods(sales, { latestDay, frequency, weekStart, openDays });
   const sold = new Map(
-    periodDays(history, frequency).map((day, index) => [day, history.values[index] ?? 0] as const),
+    periodDays(history, frequency).map((day, index) => [day, history.values[index] ?? null] as const),
   );
   const steps = predicted.flatMap(({ day, ...said }): PastStep[] => {
     const actual = sold.get(day);
-    const isOpen = frequency !== "day" || open.has(Math.round(Date.parse(day) / 86_400_000));
-    return actual === undefined || !isOpen ? [] : [{ day, actual, ...said }];
+    return actual === undefined || actual === null ? [] : [{ day, actual, ...said }];
   });
   return { measure: subject.measure, frequency, steps, look };
 }
 
-function periodDays(
-  { firstDay, values }: { readonly firstDay: string; readonly values: readonly number[] },
-  frequency: Frequency,
-): string[] {
+function periodDays({ firstDay, values }: PeriodValues, frequency: Frequency): string[] {
   return values.map((_, index) => dayBefore(firstDay, -index, frequency));
 }
 

@@ -1,9 +1,9 @@
 import { addDays, daysBetween } from "#lib/days.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { DayValue } from "#server/services/products/fill-periods.ts";
+import { readOpenDays } from "#server/services/products/read-open-days.ts";
 import type { SalesRhythm } from "#server/services/products/sales-window.ts";
 import type { LookRequest } from "./look-further.ts";
-import { readOpenDays } from "./read-scope.ts";
 
 /** A year, and to the end of the month in which it ends. */
 export const FURTHEST_STEPS = { day: 400, week: 58, month: 14 } as const;
@@ -15,7 +15,10 @@ export async function readLook(
   { sales, rhythm }: { readonly sales: readonly DayValue[]; readonly rhythm: SalesRhythm },
 ): Promise<LookRequest> {
   const { latestDay, frequency } = rhythm;
-  const openDays = frequency === "day" ? await readOpenDays(tx, organisationId) : sales.map(({ day }) => day);
+  const openDays =
+    frequency === "day"
+      ? await readOpenDays(tx, { organisationId, storeId: null })
+      : sales.map(({ day }) => day);
   return {
     days: sales.map(({ day }) => daysSinceEpoch(day)),
     values: sales.map(({ value }) => value),

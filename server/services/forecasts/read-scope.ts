@@ -165,18 +165,3 @@ export async function readSubjectSales(
       group by s.day order by s.day`,
   );
 }
-
-/** The days on which the organisation sold anything at all: on the others nothing can be said about demand. */
-export async function readOpenDays(tx: TenantTransaction, organisationId: string): Promise<string[]> {
-  const found = await rows<{ day: string }>(
-    tx,
-    sql`with recursive open (day) as (
-        (select day from sale where organisation_id = ${organisationId} order by day limit 1)
-        union all
-        select (select s.day from sale s where s.organisation_id = ${organisationId} and s.day > open.day
-          order by s.day limit 1) from open where open.day is not null
-      )
-      select day::text as day from open where day is not null order by day`,
-  );
-  return found.map(({ day }) => day);
-}

@@ -38,8 +38,9 @@ export async function readTotals(
 export async function readTotalSeries(tx: TenantTransaction, scope: TotalScope): Promise<TotalSeries> {
   const { measure, sales } = await readTotals(tx, scope);
   const { latestDay, frequency } = scope.rhythm;
+  const openDays = sales.map(({ day }) => day);
   const forecasts = measure === "revenue" ? await readTakingsForecasts(tx, scope) : [];
-  const series = buildSeries({ measure, sales, forecasts, latestDay, frequency });
+  const series = buildSeries({ measure, sales, openDays, forecasts, latestDay, frequency });
   const { storeId } = scope;
   // Without money there is no series of the whole store to forecast, so its products' forecasts are added up.
   const sum =

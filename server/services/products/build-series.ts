@@ -8,6 +8,8 @@ export interface SeriesParts {
   readonly measure: Measure;
   readonly sales: readonly DayValue[];
   readonly forecasts: readonly ProductForecast[];
+  /** On which anything was sold in the stores shown. */
+  readonly openDays: Iterable<string>;
   readonly latestDay: string;
   /** Of the organisation's figures; a forecast knows its own. */
   readonly frequency: Frequency;
@@ -15,10 +17,11 @@ export interface SeriesParts {
 
 /** History and forecast on one line of periods. */
 export function buildSeries(parts: SeriesParts): ForecastSeries {
-  const { measure, sales, forecasts, latestDay } = parts;
+  const { measure, sales, forecasts, latestDay, openDays } = parts;
   const frequency = forecasts[0]?.frequency ?? parts.frequency;
   const alike = forecasts.filter((forecast) => forecast.frequency === frequency);
   const forecast = combineForecasts(alike, latestDay, frequency);
   const weekStart = forecast?.firstDay ?? latestDay;
-  return { measure, frequency, history: fillPeriods(sales, latestDay, frequency, weekStart), forecast };
+  const history = fillPeriods(sales, { latestDay, frequency, weekStart, openDays });
+  return { measure, frequency, history, forecast };
 }

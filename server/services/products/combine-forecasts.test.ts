@@ -76,6 +76,11 @@ describe("the total of the next periods", () => {
     });
   });
 
+  it("is compared with what was sold before, closed days or not", () => {
+    const history = { firstDay: "2026-02-01", values: [...new Array<number>(27).fill(2), null, 5] };
+    expect(expectTotal({ ...series, history }, 7)?.previousTotal).toBe(15);
+  });
+
   it("of a slow product is no surer than counting rare events allows", () => {
     const rare = { ...series, forecast: steady("2026-03-02", 0.1, 0.1) };
     const total = expectTotal(rare, 30);

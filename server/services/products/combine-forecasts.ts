@@ -131,7 +131,8 @@ export function widenCount({ point, low, high }: BandedValue): BandedValue {
   };
 }
 
-function lastTotal(values: readonly number[], periods: number): number | null {
+/** On days of which nothing is known nothing was sold that anybody knows of. */
+function lastTotal(values: ForecastSeries["history"]["values"], periods: number): number | null {
   if (values.length < periods) return null;
-  return values.slice(-periods).reduce((sum, value) => sum + value, 0);
+  return values.slice(-periods).reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }

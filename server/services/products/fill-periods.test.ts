@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { fillPeriods } from "./fill-periods.ts";
 
 describe("sales as periods", () => {
-  it("have a zero for every day without a sale, up to the shop's latest day", () => {
+  it("have a zero for a day on which only other things were sold, and nothing for one on which nothing was", () => {
     const sales = [
       { day: "2026-01-01", value: 2 },
       { day: "2026-01-03", value: 5 },
     ];
-    expect(fillPeriods(sales, "2026-01-05", "day", "2026-01-06")).toEqual({
-      firstDay: "2026-01-01",
-      values: [2, 0, 5, 0, 0],
-    });
+    const openDays = ["2025-12-31", "2026-01-01", "2026-01-03", "2026-01-04"];
+    expect(
+      fillPeriods(sales, { latestDay: "2026-01-05", frequency: "day", weekStart: "2026-01-06", openDays }),
+    ).toEqual({ firstDay: "2026-01-01", values: [2, null, 5, 0, null] });
   });
 
   it("are added up to weeks that begin where the forecast's begin", () => {
@@ -19,10 +19,10 @@ describe("sales as periods", () => {
       { day: "2026-01-09", value: 2 },
       { day: "2026-01-10", value: 3 },
     ];
-    expect(fillPeriods(sales, "2026-01-10", "week", "2026-01-16")).toEqual({
-      firstDay: "2026-01-02",
-      values: [1, 5],
-    });
+    const openDays = [...sales.map(({ day }) => day), "2026-01-24"];
+    expect(
+      fillPeriods(sales, { latestDay: "2026-01-30", frequency: "week", weekStart: "2026-02-06", openDays }),
+    ).toEqual({ firstDay: "2026-01-02", values: [1, 5, null, 0, null] });
   });
 
   it("are added up to calendar months", () => {
@@ -30,13 +30,16 @@ describe("sales as periods", () => {
       { day: "2025-11-30", value: 1 },
       { day: "2026-01-15", value: 2 },
     ];
-    expect(fillPeriods(sales, "2026-01-31", "month", "2026-02-01")).toEqual({
-      firstDay: "2025-11-01",
-      values: [1, 0, 2],
-    });
+    const openDays = sales.map(({ day }) => day);
+    expect(
+      fillPeriods(sales, { latestDay: "2026-01-31", frequency: "month", weekStart: "2026-02-01", openDays }),
+    ).toEqual({ firstDay: "2025-11-01", values: [1, null, 2] });
   });
 
   it("are nothing where nothing was sold", () => {
-    expect(fillPeriods([], "2026-01-31", "day", "2026-02-01").values).toEqual([]);
+    expect(
+      fillPeriods([], { latestDay: "2026-01-31", frequency: "day", weekStart: "2026-02-01", openDays: [] })
+        .values,
+    ).toEqual([]);
   });
 });

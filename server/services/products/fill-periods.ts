@@ -7,23 +7,34 @@ export interface DayValue {
 
 export interface PeriodValues {
   readonly firstDay: string;
-  readonly values: number[];
+  /** Null where nothing is known. */
+  readonly values: Array<number | null>;
+}
+
+interface Periods {
+  readonly latestDay: string;
+  readonly frequency: Frequency;
+  /** Weeks begin on its weekday, so that they meet the forecast's. */
+  readonly weekStart: string;
+  /** On which anything at all was sold where these sales were made. */
+  readonly openDays: Iterable<string>;
 }
 
 /**
- * Sales by day, in order, as one value per period up to the one that holds `latestDay`; a period without sales is zero.
- * Weeks begin on `weekStart`'s weekday, so that they meet the forecast's.
+ * Sales by day, in order, as one value per period from the first sale up to the period that holds `latestDay`. A period
+ * without a sale is zero where other things were sold in it: the shelf was there and nobody bought. Where nothing at all
+ * was sold it is null: closed, or not covered by any sheet, which says nothing about demand. Training sees it alike.
  */
-export function fillPeriods(
-  sales: readonly DayValue[],
-  latestDay: string,
-  frequency: Frequency,
-  weekStart: string,
-): PeriodValues {
+export function fillPeriods(sales: readonly DayValue[], periods: Periods): PeriodValues {
+  const { latestDay, frequency, weekStart, openDays } = periods;
   const first = sales[0]?.day;
   if (!first) return { firstDay: latestDay, values: [] };
   const firstDay = periodStart(first, frequency, weekStart);
-  const values = new Array<number>(periodIndex(firstDay, latestDay, frequency) + 1).fill(0);
+  const values = new Array<number | null>(periodIndex(firstDay, latestDay, frequency) + 1).fill(null);
+  for (const day of openDays) {
+    const index = periodIndex(firstDay, day, frequency);
+    if (index >= 0 && index < values.length) values[index] = 0;
+  }
   for (const { day, value } of sales) {
     const index = periodIndex(firstDay, day, frequency);
     if (index < values.length) values[index] = (values[index] ?? 0) + value;

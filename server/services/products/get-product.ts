@@ -11,6 +11,7 @@ import { listLots } from "./list-lots.ts";
 import { preferHashJoins } from "./prefer-hash-joins.ts";
 import { type ProductForecast, readForecasts } from "./read-forecasts.ts";
 import { readHistory, readTakings } from "./read-history.ts";
+import { readOpenDays } from "./read-open-days.ts";
 import { findSalesRhythm, LIST_PERIODS, listSpan, type SalesRhythm } from "./sales-window.ts";
 import { soldByStore } from "./sold-by-store.ts";
 
@@ -39,8 +40,12 @@ async function readProduct(
     found.kind === "store-total"
       ? await readTakings(tx, { organisationId, storeId })
       : await readHistory(tx, { organisationId, productId: id, storeId, measure: found.measure });
+  const openDays =
+    found.kind === "store-total"
+      ? sales.map(({ day }) => day)
+      : await readOpenDays(tx, { organisationId, storeId });
   const frequency = rhythm?.frequency ?? "day";
-  const series = buildSeries({ measure: found.measure, sales, forecasts, latestDay, frequency });
+  const series = buildSeries({ measure: found.measure, sales, openDays, forecasts, latestDay, frequency });
   const { measure: _measure, ...shown } = found;
   return {
     ...shown,
