@@ -9,12 +9,18 @@ import { useIsRoleAtLeast } from "#components/layout/use-role.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { ANOMALY_PAGE_SIZE, ANOMALY_STATUSES, type AnomalyStatus } from "#lib/anomaly-list.ts";
+import {
+  ANOMALY_PAGE_SIZE,
+  ANOMALY_STATUSES,
+  type AnomalyStatus,
+  MOST_ANOMALIES,
+} from "#lib/anomaly-list.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { Formatter } from "#lib/format/formatter.ts";
 import type { AnomalyPage, AnomalyRow } from "#lib/schemas/anomaly.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { AnomalyItem } from "./anomaly-item.tsx";
+import { UNUSUAL_DAYS_ID } from "./use-unusual-days.ts";
 
 const ExplainDialog = dynamic(() => import("./explain-dialog.tsx"), { ssr: false });
 
@@ -32,7 +38,7 @@ export default function AnomaliesCard({ storeId, productId }: AnomaliesCardProps
   const trpc = useTRPC();
   const canDecide = useIsRoleAtLeast("manager");
   const [status, setStatus] = useState<AnomalyStatus>("open");
-  const [limit, setLimit] = useState(ANOMALY_PAGE_SIZE);
+  const [limit, setLimit] = useState(productId === null ? ANOMALY_PAGE_SIZE : MOST_ANOMALIES);
   const [explained, setExplained] = useState<AnomalyRow | null>(null);
   const { data, error, refetch } = useQuery(
     trpc.anomalies.list.queryOptions(
@@ -46,7 +52,7 @@ export default function AnomaliesCard({ storeId, productId }: AnomaliesCardProps
     );
   }
   return (
-    <Card className="gap-3 pb-2" id="unusual-days">
+    <Card className="gap-3 pb-2" id={UNUSUAL_DAYS_ID}>
       <div className="flex flex-wrap items-start justify-between gap-3 pr-5">
         <CardHeader className="min-w-0 flex-1 basis-72">
           <CardTitle>{TITLE}</CardTitle>
@@ -80,7 +86,7 @@ export default function AnomaliesCard({ storeId, productId }: AnomaliesCardProps
       )}
       {data && data.total > data.rows.length && (
         <div className="px-5 pb-2">
-          <Button variant="outline" size="sm" onClick={() => setLimit(Math.min(200, limit * 2))}>
+          <Button variant="outline" size="sm" onClick={() => setLimit(Math.min(MOST_ANOMALIES, limit * 2))}>
             Show more
           </Button>
         </div>

@@ -23,7 +23,11 @@ export function AnomalyItem({ row, isNamed, canDecide, onExplain }: AnomalyItemP
   const { productId, storeId, productName, storeName, day, hints, status, note, isExcluded } = row;
   const label = `${productName} on ${format.day(day)}`;
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 py-3">
+    <li
+      data-day={day}
+      tabIndex={-1}
+      className="flex scroll-mt-20 flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 py-3 outline-none focus:bg-muted/60"
+    >
       <div className="min-w-0 flex-1 basis-72 space-y-0.5">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium tabular-nums">{format.dayWithWeekday(day)}</span>

@@ -1,3 +1,4 @@
+import type { ChartMark } from "#components/charts/chart-marks.ts";
 import { measureNumber } from "#components/charts/measure-text.ts";
 import type { Formatter } from "#lib/format/formatter.ts";
 import type { AnomalyHint, AnomalyRow } from "#lib/schemas/anomaly.ts";
@@ -23,6 +24,26 @@ export function anomalySentence(row: AnomalyRow, format: Formatter): string {
   const worth =
     size !== null && size >= 1 ? `: ${format.wholeMoney(size)} ${actual < expected ? "less" : "more"}` : "";
   return `${verb} ${number(actual)} instead of about ${number(expected)} (usually ${number(low)} to ${number(high)})${worth}.`;
+}
+
+/** What a chart says about the day: cause, figures, and what somebody wrote about it. Names the store where all are shown. */
+export function toMark(
+  row: AnomalyRow,
+  { format, storeId }: { readonly format: Formatter; readonly storeId: string | null },
+): ChartMark {
+  const { day, storeName, hints, note, status } = row;
+  const [hint] = hints;
+  const parts = [
+    storeId === null ? `${storeName}.` : "",
+    hint ? asSentence(HINT_LABEL[hint]) : "",
+    anomalySentence(row, format),
+    note ? `“${note}”` : "",
+  ];
+  return { day, text: parts.filter(Boolean).join(" "), isDone: status !== "open" };
+}
+
+function asSentence(label: string): string {
+  return label.endsWith("?") ? label : `${label}.`;
 }
 
 /** How sure it is, and what the simpler tests say. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { cutToRange, joinLines, offeredRanges, toChartPoints } from "#components/charts/chart-points.ts";
+import {
+  cutToRange,
+  isAlone,
+  joinLines,
+  offeredRanges,
+  toChartPoints,
+} from "#components/charts/chart-points.ts";
 import { pointsToCsv } from "#components/charts/points-csv.ts";
 import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
 
@@ -56,6 +62,16 @@ describe("points of a forecast chart", () => {
     const points = toChartPoints(series());
     expect(joinLines(points)[2]).toMatchObject({ actual: 6, forecast: 6, band80: [6, 6] });
     expect(points[2]?.forecast).toBeNull();
+  });
+
+  it("leave a closed day open, and know which days stand alone between two of them", () => {
+    const points = toChartPoints(
+      series({ history: { firstDay: "2025-01-28", values: [4, null, 6, null, 3, 2, null] } }),
+    );
+    expect(points.slice(0, 5).map(({ actual }) => actual)).toEqual([4, null, 6, null, 3]);
+    expect(points.flatMap((_, index) => (isAlone(points, index) ? [index] : []))).toEqual([0, 2]);
+    // The line cannot begin on a day of which nothing is known.
+    expect(joinLines(points)[6]?.forecast).toBeNull();
   });
 
   it("show as much forecast as history within a range", () => {

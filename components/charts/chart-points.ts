@@ -1,3 +1,4 @@
+import type { PointMark } from "#components/charts/chart-marks.ts";
 import { addPeriods, daysBetween, type Frequency } from "#lib/days.ts";
 import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
 
@@ -8,12 +9,15 @@ export interface ChartPoint {
   readonly day: string;
   /** Milliseconds since 1970, for an axis in true proportion. */
   readonly time: number;
+  /** Null where nothing is known, such as a closed day, and for periods to come. */
   readonly actual: number | null;
   readonly forecast: number | null;
   readonly band80: Range | null;
   readonly band95: Range | null;
   /** What the model alone expects, where people changed it. */
   readonly model?: number;
+  /** Something was out of the ordinary. */
+  readonly mark?: PointMark;
 }
 
 /** Rows of the server to points of the chart. Sales cannot fall below zero, so neither does any line or band. */
@@ -67,6 +71,12 @@ export function joinLines(points: readonly ChartPoint[]): ChartPoint[] {
   const value = last.actual;
   joined[firstForecast - 1] = { ...last, forecast: value, band80: [value, value], band95: [value, value] };
   return joined;
+}
+
+/** A known period between two unknown ones: no line reaches it, so it has to be drawn as a dot. */
+export function isAlone(points: readonly ChartPoint[], index: number): boolean {
+  const isKnown = (at: number) => (points[at]?.actual ?? null) !== null;
+  return isKnown(index) && !isKnown(index - 1) && !isKnown(index + 1);
 }
 
 export const RANGES = ["1m", "3m", "6m", "1y", "all"] as const;

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo } from "react";
 import { ChartFrame, type ChartState, PlotSkeleton } from "#components/charts/chart-frame.tsx";
+import { type ChartMark, markPoints } from "#components/charts/chart-marks.ts";
 import {
   type ChartRange,
   cutToRange,
@@ -11,6 +12,7 @@ import {
   toChartPoints,
 } from "#components/charts/chart-points.ts";
 import { ForecastKey } from "#components/charts/forecast-key.tsx";
+import type { MarkTarget } from "#components/charts/forecast-plot.tsx";
 import { pointsToCsv } from "#components/charts/points-csv.ts";
 import { RangePicker } from "#components/charts/range-picker.tsx";
 import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
@@ -38,13 +40,19 @@ export interface ForecastChartProps {
   readonly footer?: ReactNode;
   /** The forecast's length was chosen elsewhere: the range then is that of the history alone. */
   readonly keepsForecast?: boolean;
+  /** Days to point out, and where to read more about them. */
+  readonly marks?: readonly ChartMark[] | undefined;
+  readonly markTarget?: MarkTarget;
   /** Without ending; absent where the figures are not to be taken away. */
   readonly fileName?: string;
 }
 
+const NO_MARKS: readonly ChartMark[] = [];
+
 export function ForecastChart(props: ForecastChartProps) {
   const { title, summary, series, state, onRangeChange, actualLabel, fileName, keepsForecast } = props;
-  const all = useMemo(() => (series ? toChartPoints(series) : []), [series]);
+  const { marks = NO_MARKS, markTarget } = props;
+  const all = useMemo(() => (series ? markPoints(toChartPoints(series), marks) : []), [series, marks]);
   const ranges = useMemo(() => offeredRanges(all), [all]);
   const frequency = series?.frequency ?? "day";
   const range = pickRange(props.range ?? DEFAULT_RANGE[frequency], ranges);
@@ -69,11 +77,17 @@ export function ForecastChart(props: ForecastChartProps) {
               <ForecastKey
                 actualLabel={actualLabel}
                 hasForecast={Boolean(series?.forecast)}
+                hasMarks={points.some(({ mark }) => mark !== undefined)}
                 hasModel={points.some(({ model }) => model !== undefined)}
               />
             </div>
             <div className="relative min-h-72 flex-1">
-              <ForecastPlot {...shared} summary={summary ?? title} divider={divide(points, props.today)} />
+              <ForecastPlot
+                {...shared}
+                summary={summary ?? title}
+                divider={divide(points, props.today)}
+                {...(markTarget && { markTarget })}
+              />
             </div>
           </div>
         )

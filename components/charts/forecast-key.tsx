@@ -7,6 +7,7 @@ export interface ForecastKeyProps {
   /** "Expected" for what is to come, "Predicted" for what has passed. */
   readonly forecastLabel?: string;
   readonly hasWideBand?: boolean;
+  readonly hasMarks?: boolean;
 }
 
 export function ForecastKey({
@@ -15,6 +16,7 @@ export function ForecastKey({
   hasModel = false,
   forecastLabel = "Expected",
   hasWideBand = true,
+  hasMarks = false,
 }: ForecastKeyProps) {
   return (
     <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted-foreground text-xs">
@@ -22,6 +24,14 @@ export function ForecastKey({
         <Stroke />
         {actualLabel}
       </li>
+      {hasMarks && (
+        <li className="flex items-center gap-1.5">
+          <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+            <path d="M5 0L10 5L5 10L0 5Z" fill="var(--chart-2)" />
+          </svg>
+          Unusual day
+        </li>
+      )}
       {hasForecast && (
         <>
           <li className="flex items-center gap-1.5">

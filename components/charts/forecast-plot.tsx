@@ -1,10 +1,12 @@
 "use client";
 
+import { useState } from "react";
 import {
   Area,
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceDot,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -12,8 +14,9 @@ import {
   YAxis,
 } from "recharts";
 import { axisTicks } from "#components/charts/axis-ticks.ts";
-import { type ChartPoint, joinLines } from "#components/charts/chart-points.ts";
+import { type ChartPoint, isAlone, joinLines } from "#components/charts/chart-points.ts";
 import { downsample } from "#components/charts/downsample.ts";
+import { MarkLink } from "#components/charts/mark-link.tsx";
 import { measureTick } from "#components/charts/measure-text.ts";
 import { PlotTooltip } from "#components/charts/plot-tooltip.tsx";
 import type { Frequency } from "#lib/days.ts";
@@ -31,6 +34,14 @@ export interface ForecastPlotProps {
   readonly summary: string;
   /** Forecast and actual of the same periods are to be compared, so both are told of each. */
   readonly isComparison?: boolean;
+  /** Where the marks lead. */
+  readonly markTarget?: MarkTarget;
+}
+
+export interface MarkTarget {
+  readonly href: string;
+  /** Leads to the day itself; false where only the place as a whole can be shown. */
+  readonly onFollow: (day: string) => boolean;
 }
 
 const MOST_TICKS = 8;
@@ -38,18 +49,21 @@ const axisStyle = { fill: "var(--chart-axis)", fontSize: 12 };
 
 export default function ForecastPlot(props: ForecastPlotProps) {
   const { points, measure, frequency, actualLabel, divider, summary, isComparison = false } = props;
+  const { markTarget } = props;
   const format = useFormat();
+  const [focused, setFocused] = useState<string | null>(null);
   const first = points[0]?.day ?? "";
   const last = points.at(-1)?.day ?? first;
   const ticks = axisTicks(first, last, MOST_TICKS);
   const tickText = ticks.detail === "day" ? format.day : ticks.detail === "month" ? format.month : yearOf;
+  const drawn = joinLines(downsample(points));
   const shared = { isAnimationActive: false, dot: false, stroke: "var(--chart-1)" } as const;
   const band = { ...shared, stroke: "none", fill: "var(--chart-1)", activeDot: false } as const;
   return (
     <div className="absolute inset-0 select-none overflow-x-clip px-2 text-xs md:px-3">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
         <ComposedChart
-          data={joinLines(downsample(points))}
+          data={drawn}
           margin={{ top: 20, right: 12, bottom: 0, left: 0 }}
           accessibilityLayer
           // A title would pop up over the picture whenever the pointer rests on it.
@@ -90,7 +104,19 @@ export default function ForecastPlot(props: ForecastPlotProps) {
               label={{ value: divider.label, position: "top", ...axisStyle }}
             />
           )}
-          <Line {...shared} dataKey="actual" strokeWidth={1.75} connectNulls={false} />
+          <Line
+            {...shared}
+            dataKey="actual"
+            strokeWidth={1.75}
+            connectNulls={false}
+            dot={({ key, cx, cy, index }) =>
+              isAlone(drawn, index) ? (
+                <circle key={key} cx={cx} cy={cy} r={2} fill="var(--chart-1)" />
+              ) : (
+                <g key={key} />
+              )
+            }
+          />
           {points.some(({ model }) => model !== undefined) && (
             <Line
               {...shared}
@@ -102,6 +128,27 @@ export default function ForecastPlot(props: ForecastPlotProps) {
             />
           )}
           <Line {...shared} dataKey="forecast" strokeWidth={1.75} strokeDasharray="5 4" />
+          {markTarget &&
+            drawn.map(
+              ({ day, time, actual, mark }) =>
+                mark &&
+                actual !== null && (
+                  <ReferenceDot
+                    key={day}
+                    x={time}
+                    y={actual}
+                    shape={({ cx = 0, cy = 0 }) => (
+                      <MarkLink
+                        {...{ cx, cy, mark }}
+                        title={format.dayWithWeekday(day)}
+                        href={markTarget.href}
+                        onFollow={() => markTarget.onFollow(day)}
+                        onFocusChange={setFocused}
+                      />
+                    )}
+                  />
+                ),
+            )}
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--chart-axis)", strokeWidth: 1 }}
@@ -109,6 +156,14 @@ export default function ForecastPlot(props: ForecastPlotProps) {
           />
         </ComposedChart>
       </ResponsiveContainer>
+      {focused && (
+        <p
+          aria-hidden
+          className="pointer-events-none absolute top-0 right-3 left-14 z-10 rounded-lg border bg-popover px-3 py-2 text-popover-foreground shadow-lg"
+        >
+          {focused}
+        </p>
+      )}
     </div>
   );
 }

@@ -26,6 +26,7 @@ export function ForecastTable(props: ForecastTableProps) {
   const { caption, points, measure, frequency, actualLabel, forecastLabel = "Expected" } = props;
   const format = useFormat();
   const hasModel = points.some(({ model }) => model !== undefined);
+  const hasMarks = points.some(({ mark }) => mark !== undefined);
   const hasWideBand = points.some(({ band95 }) => band95 !== null);
   const number = (value: number | null) => (value === null ? "" : measureNumber(format, measure, value));
   const range = (value: Range | null) => (value ? `${number(value[0])} – ${number(value[1])}` : "");
@@ -42,6 +43,11 @@ export function ForecastTable(props: ForecastTableProps) {
             <th scope="col" className={head}>
               {actualLabel}
             </th>
+            {hasMarks && (
+              <th scope="col" className={cn(head, "text-left")}>
+                Unusual
+              </th>
+            )}
             <th scope="col" className={head}>
               {forecastLabel}
             </th>
@@ -67,6 +73,7 @@ export function ForecastTable(props: ForecastTableProps) {
                 {period(point.day)}
               </th>
               <td className={cell}>{number(point.actual)}</td>
+              {hasMarks && <td className="min-w-56 px-3 py-1.5 text-left text-xs">{point.mark?.text}</td>}
               <td className={cell}>{number(point.forecast)}</td>
               {hasModel && <td className={cell}>{number(point.model ?? null)}</td>}
               <td className={`${cell} whitespace-nowrap`}>{range(point.band80)}</td>

@@ -22,7 +22,7 @@ export function PlotTooltip(props: PlotTooltipProps) {
   const format = useFormat();
   const point = payload?.find((entry) => entry.payload)?.payload;
   if (!active || !point) return null;
-  const { actual, forecast, band80, band95, model } = point;
+  const { actual, forecast, band80, band95, model, mark } = point;
   const tellsForecast = actual === null || isComparison;
   const range = ([low, high]: readonly [number, number]) =>
     `${measureNumber(format, measure, low)} to ${measureNumber(format, measure, high)}`;
@@ -41,6 +41,7 @@ export function PlotTooltip(props: PlotTooltipProps) {
         {tellsForecast && band80 && <Row label="Likely" value={range(band80)} />}
         {tellsForecast && band95 && <Row label="Nearly always" value={range(band95)} />}
       </dl>
+      {mark && <p className="mt-1 max-w-64 text-pretty">Unusual: {mark.text}</p>}
     </div>
   );
 }

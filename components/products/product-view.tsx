@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
+import { focusUnusualDay, UNUSUAL_DAYS_ID, useUnusualDays } from "#components/anomalies/use-unusual-days.ts";
 import type { ChartRange } from "#components/charts/chart-points.ts";
 import { ForecastChart } from "#components/charts/forecast-chart.tsx";
 import { summarise } from "#components/charts/summary-sentence.ts";
@@ -27,6 +28,8 @@ const StockCard = dynamic(() => import("#components/products/stock-card.tsx"), {
 
 const PromotionsCard = dynamic(() => import("#components/promotions/promotions-card.tsx"), { ssr: false });
 
+const MARK_TARGET = { href: `#${UNUSUAL_DAYS_ID}`, onFollow: focusUnusualDay };
+
 export interface ProductViewProps {
   readonly product: ProductDetail;
   readonly storeId: string | null;
@@ -37,6 +40,7 @@ export interface ProductViewProps {
 
 export function ProductView({ product, storeId, today, range, onRangeChange }: ProductViewProps) {
   const format = useFormat();
+  const marks = useUnusualDays(product.id, storeId);
   const isTotal = product.kind === "store-total";
   const onlyStore = product.stores.length === 1 ? product.stores[0] : undefined;
   const fileName = product.sku.replaceAll(/[^\w-]+/g, "-");
@@ -67,6 +71,8 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
         onRangeChange={onRangeChange}
         actualLabel={product.series.measure === "revenue" ? "Takings" : "Units sold"}
         today={today}
+        marks={product.series.frequency === "day" ? marks : undefined}
+        markTarget={MARK_TARGET}
         footer={
           <Link
             href={withStore(isTotal ? "/forecasts" : `/forecasts?product=${product.id}`, storeId)}

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { ANOMALY_PAGE_SIZE, ANOMALY_STATUSES } from "#lib/anomaly-list.ts";
+import { ANOMALY_PAGE_SIZE, ANOMALY_STATUSES, MOST_ANOMALIES } from "#lib/anomaly-list.ts";
 import { Measure } from "#lib/schemas/forecast-series.ts";
 import { StoreFilter } from "#lib/schemas/store.ts";
 
 export const AnomalyFilter = StoreFilter.extend({
   productId: z.uuid().nullable().default(null),
   status: z.enum(ANOMALY_STATUSES).default("open"),
-  limit: z.number().int().min(1).max(200).default(ANOMALY_PAGE_SIZE),
+  limit: z.number().int().min(1).max(MOST_ANOMALIES).default(ANOMALY_PAGE_SIZE),
 });
 export type AnomalyFilter = z.infer<typeof AnomalyFilter>;
 
