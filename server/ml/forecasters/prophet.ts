@@ -1,4 +1,5 @@
-import { chooseCovariateColumns, readColumn } from "../features/covariate-columns.ts";
+import { type CovariateColumn, readColumn } from "../features/covariate-columns.ts";
+import { estimateEffects } from "../features/covariate-effects.ts";
 import type { Forecaster, Series } from "../forecaster.ts";
 import { bandForecast } from "./band-forecast.ts";
 import { periodDays } from "./period-days.ts";
@@ -108,8 +109,17 @@ function designFor(series: Series, params: ProphetParams): ProphetDesign {
     yearWaves: isOn(params.yearly, spanDays >= TWO_YEARS) ? YEAR_WAVES : 0,
     weekWaves: isOn(params.weekly, spanDays >= TWO_WEEKS && days < 7) ? WEEK_WAVES : 0,
     holidays: params.holidays,
-    regressors: chooseCovariateColumns(series),
+    regressors: regressorsOf(series),
   };
+}
+
+/**
+ * Prophet leaves the choice of regressors to its user. Here it is those that earn their place beside level and season; an
+ * index that drifts with the years cannot be told from the trend and is left out, for it would be extrapolated with it.
+ */
+function regressorsOf(series: Series): CovariateColumn[] {
+  const { columns } = estimateEffects(series) ?? { columns: [] };
+  return columns.flatMap(({ localReach, ...column }) => (localReach === null ? [column] : []));
 }
 
 /** Evenly over the known values of the first part of the history, in units of the span. */
