@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import type { PageTheme } from "#components/embed/embed-theme.ts";
 import { TrpcProvider } from "#lib/trpc/client.tsx";
@@ -30,9 +29,7 @@ export function Providers({ nonce, theme, children }: ProvidersProps) {
       storageKey={theme.storageKey}
       forcedTheme={theme.forcedTheme}
     >
-      <NuqsAdapter>
-        <TrpcProvider>{children}</TrpcProvider>
-      </NuqsAdapter>
+      <TrpcProvider>{children}</TrpcProvider>
       <Toaster />
     </ThemeProvider>
   );

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { getQueryClient, HydrateClient, trpc } from "#app/prefetch.tsx";
 import { AppShell } from "#components/layout/app-shell.tsx";
@@ -24,9 +25,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <HydrateClient>
       <FormatProvider settings={organisation}>
-        <AppShell organisationName={organisation.name} user={{ name, email }}>
-          {children}
-        </AppShell>
+        <NuqsAdapter>
+          <AppShell organisationName={organisation.name} user={{ name, email }}>
+            {children}
+          </AppShell>
+        </NuqsAdapter>
       </FormatProvider>
     </HydrateClient>
   );
