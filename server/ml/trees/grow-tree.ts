@@ -190,23 +190,21 @@ function childrenOf(workspace: Workspace, node: OpenNode, split: Split, middle: 
 }
 
 /** Puts the rows that go left first, both sides in the order they had; returns where the right ones begin. */
-function partition({ rows, scratch, words }: Workspace, { start, end }: OpenNode, split: Split): number {
-  const { goesLeft, column } = split;
-  const block = words[Math.floor(column / BLOCK_COLUMNS)] ?? new Uint32Array();
-  const shift = 8 * (column % BLOCK_COLUMNS);
-  let middle = start;
-  let waiting = 0;
-  // Written to both sides and counted on one: no branch to be guessed wrong.
-  for (let i = start; i < end; i++) {
-    const row = rows[i] as number;
-    const isLeft = goesLeft[((block[row] as number) >>> shift) & 255] as number;
-    rows[middle] = row;
-    scratch[waiting] = row;
-    middle += isLeft;
-    waiting += 1 - isLeft;
-  }
-  rows.set(scratch.subarray(0, waiting), middle);
-  return middle;
+function partition(workspace: Workspace, { start, end }: OpenNode, split: Split): number {
+  const { kernel, rows, scratch, words, goesLeft } = workspace;
+  const { column } = split;
+  // Where proposals are written; every node has a copy of its own by now.
+  goesLeft.set(split.goesLeft);
+  const waiting = kernel.divide(
+    words[Math.floor(column / BLOCK_COLUMNS)]?.byteOffset ?? 0,
+    rows.byteOffset + 4 * start,
+    scratch.byteOffset,
+    goesLeft.byteOffset,
+    end - start,
+    8 * (column % BLOCK_COLUMNS),
+  );
+  rows.set(scratch.subarray(0, waiting), end - waiting);
+  return end - waiting;
 }
 
 interface Counting {
