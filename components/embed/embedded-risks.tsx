@@ -7,8 +7,8 @@ import {
   describeAction,
   describeRisk,
   describeTiming,
-  REASON_LABEL,
   REASON_VARIANT,
+  reasonLabel,
 } from "#components/stock/stock-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
@@ -54,7 +54,7 @@ function RiskRow({ row }: { row: StockRisk }) {
           <span className="font-normal text-muted-foreground text-xs">{storeName}</span>
           {reasons.map((reason) => (
             <Badge key={reason} variant={REASON_VARIANT[reason]}>
-              {REASON_LABEL[reason]}
+              {reasonLabel(reason, row)}
             </Badge>
           ))}
         </h3>

@@ -8,8 +8,8 @@ import {
   describeAction,
   describeRisk,
   describeTiming,
-  REASON_LABEL,
   REASON_VARIANT,
+  reasonLabel,
 } from "#components/stock/stock-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -63,7 +63,7 @@ function StoreStock({ row }: { row: StockRow }) {
           <span className="font-medium">{storeName}</span>
           {reasons.map((reason) => (
             <Badge key={reason} variant={REASON_VARIANT[reason]}>
-              {REASON_LABEL[reason]}
+              {reasonLabel(reason, row)}
             </Badge>
           ))}
         </p>
