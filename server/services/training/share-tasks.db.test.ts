@@ -55,6 +55,7 @@ const forecastRequest = (level: number) => ({
       supplied: [],
       closedRules: null,
       known: null,
+      planned: null,
     },
   ],
   seed: 1,
