@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
 import { Input } from "#components/ui/input.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
 import type { OutlookFilter } from "#lib/schemas/customer-outlook.ts";
@@ -62,16 +63,19 @@ interface LeastProps {
 }
 
 function Least({ label, value, onChange }: LeastProps) {
+  const id = useId();
   return (
-    <Input
-      type="number"
-      min={0}
-      aria-label={label}
-      placeholder={label}
-      value={value ?? ""}
-      onChange={({ target }) => onChange(toNumber(target.value))}
-      className="w-44"
-    />
+    <span className="flex items-center gap-2 text-sm">
+      <label htmlFor={id}>{label}</label>
+      <Input
+        id={id}
+        type="number"
+        min={0}
+        value={value ?? ""}
+        onChange={({ target }) => onChange(toNumber(target.value))}
+        className="w-24"
+      />
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 import type { OutlookView } from "#lib/customer-views.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { OutlookRow } from "#lib/schemas/customer-outlook.ts";
-import { daysAhead, TAB_LABEL } from "./outlook-words.ts";
+import { daysAhead, daysText, TAB_LABEL } from "./outlook-words.ts";
 
 export interface OutlookTableProps {
   readonly view: OutlookView;
@@ -47,10 +47,10 @@ export function OutlookTable({ view, customers, asOfDay }: OutlookTableProps) {
             </TableCell>
             <TableCell className="text-right tabular-nums">{format.percent(row.churnProbability)}</TableCell>
             <TableCell className="whitespace-nowrap text-right tabular-nums">
-              {format.number(daysAhead(row.lastDay, asOfDay))} days ago
+              {daysText(format, daysAhead(row.lastDay, asOfDay))} ago
             </TableCell>
             <TableCell className="whitespace-nowrap text-right tabular-nums">
-              {row.usualGap === null ? "–" : `${format.number(Math.round(row.usualGap))} days`}
+              {row.usualGap === null ? "–" : daysText(format, row.usualGap)}
             </TableCell>
             {view === "next" && (
               <TableCell className="whitespace-nowrap text-right tabular-nums">
@@ -63,7 +63,7 @@ export function OutlookTable({ view, customers, asOfDay }: OutlookTableProps) {
               </TableCell>
             )}
             <TableCell className="text-right tabular-nums">{format.number(row.orderCount)}</TableCell>
-            <TableCell>{row.segmentName ?? "–"}</TableCell>
+            <TableCell className="min-w-44">{row.segmentName ?? "–"}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -40,23 +40,23 @@ export function daysAhead(from: string, day: string): number {
 
 type Words = (format: Formatter, value: number, horizon: string) => string;
 
-const days = (format: Formatter, value: number) => {
+export function daysText(format: Formatter, value: number): string {
   const text = format.number(Math.round(value));
   return text === "1" ? "1 day" : `${text} days`;
-};
+}
 
 const orders = (format: Formatter, value: number) =>
   value === 0 ? "No order" : value === 1 ? "1 order" : `${format.number(value)} orders`;
 
 const REASON_WORDS: Readonly<Record<string, Words>> = {
   daysAway: (format, value) =>
-    value === 0 ? "Bought on the last day" : `Last order ${days(format, value)} ago`,
+    value === 0 ? "Bought on the last day" : `Last order ${daysText(format, value)} ago`,
   orders: (format, value) => (value === 1 ? "Bought once so far" : `${format.number(value)} orders so far`),
-  daysKnown: (format, value) => `A customer for ${days(format, value)}`,
-  usualGap: (format, value) => `Usually ${days(format, value)} between orders`,
+  daysKnown: (format, value) => `A customer for ${daysText(format, value)}`,
+  usualGap: (format, value) => `Usually ${daysText(format, value)} between orders`,
   awayInGaps: (format, value) => `Away for ${format.decimal(value)} times their usual gap`,
   gapSpread: (_format, value) => (value > 0.6 ? "Comes irregularly" : "Comes at regular times"),
-  lastGap: (format, value) => `${days(format, value)} between the last two orders`,
+  lastGap: (format, value) => `${daysText(format, value)} between the last two orders`,
   ordersLately: (format, value, horizon) => `${orders(format, value)} in the last ${horizon} days`,
   ordersBefore: (format, value, horizon) => `${orders(format, value)} in the ${horizon} days before those`,
   averageOrder: (format, value) => `${format.money(value)} an order on average`,

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { refreshStatistics } from "#server/db/refresh-statistics.ts";
 import { run } from "#server/db/schema/run.ts";
 import { runPayload } from "#server/db/schema/run-payload.ts";
 import { withTenant } from "#server/db/tenant.ts";
@@ -43,6 +44,8 @@ export async function performSegmentation(context: RunContext<SegmentInput>): Pr
       .where(and(eq(run.organisationId, organisationId), eq(run.id, runId)));
     await removePayload(tx, runId);
   });
+  // Members are held against those of the version before, which else reads the one anew for each of the other.
+  await refreshStatistics(["segment_member"]);
 }
 
 async function readInput(context: RunContext<SegmentInput>): Promise<CustomersToSegment> {

@@ -1,3 +1,4 @@
+import { refreshStatistics } from "#server/db/refresh-statistics.ts";
 import { withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { computeSegmentation } from "./compute-segmentation.ts";
@@ -13,7 +14,9 @@ export async function segmentPayload(
 ): Promise<string> {
   const customers = surveyedCustomers(sent);
   const result = await computeSegmentation(organisationId, customers, { count });
-  return withTenant(organisationId, (tx) =>
+  const id = await withTenant(organisationId, (tx) =>
     publishSegmentation(tx, { organisationId, source, runId: null, askedCount: count, customers, result }),
   );
+  await refreshStatistics(["segment_member"]);
+  return id;
 }
