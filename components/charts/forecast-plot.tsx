@@ -109,12 +109,8 @@ export default function ForecastPlot(props: ForecastPlotProps) {
             dataKey="actual"
             strokeWidth={1.75}
             connectNulls={false}
-            dot={({ key, cx, cy, index }) =>
-              isAlone(drawn, index) ? (
-                <circle key={key} cx={cx} cy={cy} r={2} fill="var(--chart-1)" />
-              ) : (
-                <g key={key} />
-              )
+            dot={({ cx, cy, index }) =>
+              isAlone(drawn, index) ? <circle cx={cx} cy={cy} r={2} fill="var(--chart-1)" /> : <g />
             }
           />
           {points.some(({ model }) => model !== undefined) && (
