@@ -2,9 +2,9 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState } from "react";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { StockRow } from "#lib/schemas/stock.ts";
 import { RiskItem, type RiskItemProps } from "./risk-item.tsx";
+import { RiskPending, USUAL_HEIGHT } from "./risk-pending.tsx";
 import { stockKey } from "./use-stock-tasks.ts";
 
 export interface RiskListProps {
@@ -16,7 +16,6 @@ export interface RiskListProps {
   readonly onChange: (visible: { first: number; last: number }) => void;
 }
 
-const USUAL_HEIGHT = 104;
 const ON_FIRST_SCREEN = 12;
 const OVERSCAN = 6;
 
@@ -74,15 +73,5 @@ export function RiskList({ total, rowAt, chosen, today, tasks, onChange }: RiskL
         );
       })}
     </ul>
-  );
-}
-
-export function RiskPending() {
-  return (
-    <div className="space-y-2 px-5 py-3" style={{ height: USUAL_HEIGHT }}>
-      <Skeleton className="h-4 w-48 max-w-full" />
-      <Skeleton className="h-4 w-4/5" />
-      <Skeleton className="h-4 w-32" />
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { PageBody } from "#components/layout/page-body.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { RiskPending } from "#components/stock/risk-list.tsx";
+import { RiskPending } from "#components/stock/risk-pending.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { STOCK_DESCRIPTION } from "./description.ts";
