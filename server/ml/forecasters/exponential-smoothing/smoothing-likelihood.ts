@@ -200,7 +200,12 @@ export class SmoothingLikelihood {
     const lossPulls = this.#pulls;
     const last = this.#seasonLength - 1;
     const keep = 1 - alpha;
-    let [alphaPull, betaPull, gammaPull, phiPull, levelPull, slopePull] = [0, 0, 0, 0, 0, 0];
+    let alphaPull = 0;
+    let betaPull = 0;
+    let gammaPull = 0;
+    let phiPull = 0;
+    let levelPull = 0;
+    let slopePull = 0;
     let phase = (errors.length - 1) % this.#seasonLength;
     for (let t = errors.length - 1; t >= 0; t--) {
       const error = errors[t] ?? 0;
@@ -238,7 +243,12 @@ export class SmoothingLikelihood {
     const errors = this.#errors;
     const lossPulls = this.#pulls;
     const last = this.#seasonLength - 1;
-    let [alphaPull, betaPull, gammaPull, phiPull, levelPull, slopePull] = [0, 0, 0, 0, 0, 0];
+    let alphaPull = 0;
+    let betaPull = 0;
+    let gammaPull = 0;
+    let phiPull = 0;
+    let levelPull = 0;
+    let slopePull = 0;
     let phase = (errors.length - 1) % this.#seasonLength;
     for (let t = errors.length - 1; t >= 0; t--) {
       const error = errors[t] ?? 0;
