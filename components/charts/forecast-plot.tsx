@@ -155,7 +155,7 @@ export default function ForecastPlot(props: ForecastPlotProps) {
       {focused && (
         <p
           aria-hidden
-          className="pointer-events-none absolute top-0 right-3 left-14 z-10 rounded-lg border bg-popover px-3 py-2 text-popover-foreground shadow-lg"
+          className="pointer-events-none absolute top-0 right-3 z-10 max-w-[calc(100%-1.5rem)] rounded-lg border bg-popover px-3 py-2 text-popover-foreground shadow-lg"
         >
           {focused}
         </p>

@@ -29,7 +29,11 @@ export function MarkLink({ cx, cy, mark, title, href, onFollow, onFocusChange }:
       onClick={(event) => {
         if (onFollow()) event.preventDefault();
       }}
-      onFocus={() => onFocusChange(text)}
+      onFocus={(event) => {
+        // Else the chart takes it for its own and tells of its first day.
+        event.stopPropagation();
+        onFocusChange(text);
+      }}
       onBlur={() => onFocusChange(null)}
     >
       <circle
