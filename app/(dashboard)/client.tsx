@@ -19,8 +19,10 @@ import { todayParams } from "./search-params.ts";
 const ChecklistCard = dynamic(() =>
   import("#components/today/checklist-card.tsx").then((module) => module.ChecklistCard),
 );
-const RunningWork = dynamic(() =>
-  import("#components/today/running-work.tsx").then((module) => module.RunningWork),
+const RunningWork = dynamic(
+  () => import("#components/today/running-work.tsx").then((module) => module.RunningWork),
+  // Work begins while somebody reads: without one the whole page would wait for it, and lose the focus.
+  { loading: () => null },
 );
 
 /** There is a forecast to look at, so the page speaks for itself. */

@@ -22,8 +22,10 @@ const ForecastPlot = dynamic(() => import("#components/charts/forecast-plot.tsx"
   ssr: false,
 });
 
-const ForecastTable = dynamic(() =>
-  import("#components/charts/forecast-table.tsx").then((module) => module.ForecastTable),
+const ForecastTable = dynamic(
+  () => import("#components/charts/forecast-table.tsx").then((module) => module.ForecastTable),
+  // Without one the whole page would wait for it, and lose the focus.
+  { loading: () => <PlotSkeleton /> },
 );
 
 export interface ForecastChartProps {

@@ -6,8 +6,10 @@ import { Card, CardContent } from "#components/ui/card.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 
 // Most visits find nothing at work.
-const RunProgress = dynamic(() =>
-  import("#components/runs/run-progress.tsx").then(({ RunProgress }) => RunProgress),
+const RunProgress = dynamic(
+  () => import("#components/runs/run-progress.tsx").then(({ RunProgress }) => RunProgress),
+  // Without one the whole page would wait for it, and lose the focus.
+  { loading: () => null },
 );
 
 export interface CustomersRunCardProps {
