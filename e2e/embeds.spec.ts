@@ -51,6 +51,8 @@ for (const theme of ["light", "dark"]) {
     await page.goto(portal.origin);
     for (const view of EMBED_VIEWS) {
       const frame = frameOf(page, view);
+      // Browsers do not draw, nor measure, a frame that is out of sight.
+      await page.locator(`iframe[title="${view}"]`).scrollIntoViewIfNeeded();
       await expect(frame.getByRole("heading", { level: 2, name: HEADINGS[view] })).toBeVisible();
       await expect(frame.locator("[data-slot=skeleton]")).toHaveCount(0);
       // As tall as what it shows, so nothing is cut off and nothing scrolls inside.

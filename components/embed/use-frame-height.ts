@@ -18,9 +18,12 @@ export function useFrameHeight(content: RefObject<HTMLElement | null>): void {
     // Browsers do not draw a frame that is out of sight, and sizes are observed while drawing.
     const changed = new MutationObserver(tell);
     changed.observe(element, { childList: true, subtree: true, characterData: true });
+    // Text set anew in its own typeface may take another line.
+    document.fonts.addEventListener("loadingdone", tell);
     return () => {
       resized.disconnect();
       changed.disconnect();
+      document.fonts.removeEventListener("loadingdone", tell);
     };
   }, [content]);
 }
