@@ -17,6 +17,7 @@ import type { EmbeddedPromotion } from "#lib/schemas/embed.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { EmbedProblem } from "./embed-problem.tsx";
 import { EmbeddedList } from "./embedded-list.tsx";
+import { EmbeddedRow } from "./embedded-row.tsx";
 
 const STATUS_LABEL: Record<EmbeddedPromotion["status"], string> = {
   suggested: "Suggested",
@@ -55,25 +56,24 @@ function PromotionRow({ row }: { row: EmbeddedPromotion }) {
   const format = useFormat();
   const { name, storeName, status, cause, confidence, gain } = row;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4">
-      <div className="min-w-0 space-y-1">
-        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="min-w-0 break-words font-medium">{name}</span>
-          <span className="font-normal text-muted-foreground text-xs">{storeName}</span>
+    <EmbeddedRow
+      name={name}
+      storeName={storeName}
+      badges={
+        <>
           <Badge variant={status === "suggested" ? "outline" : "default"}>{STATUS_LABEL[status]}</Badge>
           <Badge variant={cause === "near_expiry" ? "warning" : "secondary"}>{CAUSE_LABEL[cause]}</Badge>
           <Badge variant={CONFIDENCE_VARIANT[confidence]}>{CONFIDENCE_LABEL[confidence]}</Badge>
-        </h3>
-        <p className="text-sm">
-          <span className="font-medium">{describeOffer(row, format)}</span>{" "}
-          <span className="text-muted-foreground">{describeDays(row, format)}</span>
-        </p>
-        <p className="text-muted-foreground text-sm">{describeReason(row, format)}</p>
-      </div>
-      <div className="text-right">
-        <p className="font-medium tabular-nums">{format.wholeMoney(gain)}</p>
-        <p className="text-muted-foreground text-xs">more expected</p>
-      </div>
-    </div>
+        </>
+      }
+      money={format.wholeMoney(gain)}
+      moneyLabel="more expected"
+    >
+      <p className="text-sm">
+        <span className="font-medium">{describeOffer(row, format)}</span>{" "}
+        <span className="text-muted-foreground">{describeDays(row, format)}</span>
+      </p>
+      <p className="text-muted-foreground text-sm">{describeReason(row, format)}</p>
+    </EmbeddedRow>
   );
 }

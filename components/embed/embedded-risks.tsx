@@ -16,6 +16,7 @@ import type { StockRisk } from "#lib/schemas/stock.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { EmbedProblem } from "./embed-problem.tsx";
 import { EmbeddedList } from "./embedded-list.tsx";
+import { EmbeddedRow } from "./embedded-row.tsx";
 
 /** The products with most money at risk, why, and what to do. */
 export function EmbeddedRisks() {
@@ -47,27 +48,22 @@ function RiskRow({ row }: { row: StockRisk }) {
   const format = useFormat();
   const { name, storeName, reasons, action, moneyAtRisk } = row;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4">
-      <div className="min-w-0 space-y-1">
-        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="min-w-0 break-words font-medium">{name}</span>
-          <span className="font-normal text-muted-foreground text-xs">{storeName}</span>
-          {reasons.map((reason) => (
-            <Badge key={reason} variant={REASON_VARIANT[reason]}>
-              {reasonLabel(reason, row)}
-            </Badge>
-          ))}
-        </h3>
-        <p className="text-muted-foreground text-sm">{describeRisk(row, format)}</p>
-        <p className="text-sm">
-          <span className="font-medium">{describeAction(action, format)}</span>{" "}
-          <span className="text-muted-foreground">{describeTiming(action)}</span>
-        </p>
-      </div>
-      <div className="text-right">
-        <p className="font-medium tabular-nums">{moneyAtRisk >= 1 ? format.wholeMoney(moneyAtRisk) : "–"}</p>
-        <p className="text-muted-foreground text-xs">at risk</p>
-      </div>
-    </div>
+    <EmbeddedRow
+      name={name}
+      storeName={storeName}
+      badges={reasons.map((reason) => (
+        <Badge key={reason} variant={REASON_VARIANT[reason]}>
+          {reasonLabel(reason, row)}
+        </Badge>
+      ))}
+      money={moneyAtRisk >= 1 ? format.wholeMoney(moneyAtRisk) : "–"}
+      moneyLabel="at risk"
+    >
+      <p className="text-muted-foreground text-sm">{describeRisk(row, format)}</p>
+      <p className="text-sm">
+        <span className="font-medium">{describeAction(action, format)}</span>{" "}
+        <span className="text-muted-foreground">{describeTiming(action)}</span>
+      </p>
+    </EmbeddedRow>
   );
 }
