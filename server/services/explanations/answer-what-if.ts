@@ -7,7 +7,7 @@ import { combineForecasts } from "#server/services/products/combine-forecasts.ts
 import { LIST_PERIODS } from "#server/services/products/sales-window.ts";
 import type { AnswerRequest } from "./answer-series.ts";
 import { findSubject } from "./find-subject.ts";
-import { readDailyFacts, readEvents, readOpenDays } from "./read-daily-facts.ts";
+import { readDailyFacts, readEvents, readOpenDaysText } from "./read-daily-facts.ts";
 import { readFitted } from "./read-fitted.ts";
 import { readGroupModels } from "./read-group-models.ts";
 import { readPeers } from "./read-peers.ts";
@@ -55,7 +55,7 @@ async function readRequest(ctx: ServiceContext, query: WhatIfQuery): Promise<Ans
         Object.keys(groupModels).length > 0
           ? {
               measure,
-              openDays: await readOpenDays(tx, organisationId),
+              openDays: await readOpenDaysText(tx, organisationId),
               events: await readEvents(tx, organisationId),
               forecasts: alike,
               groupModels,

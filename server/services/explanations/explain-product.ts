@@ -7,7 +7,7 @@ import { combineForecasts } from "#server/services/products/combine-forecasts.ts
 import { readTakings } from "#server/services/products/read-history.ts";
 import type { ExplainRequest } from "./explain-series.ts";
 import { findSubject } from "./find-subject.ts";
-import { readDailyFacts, readEvents, readOpenDays } from "./read-daily-facts.ts";
+import { readDailyFacts, readEvents, readOpenDaysText } from "./read-daily-facts.ts";
 import { readFitted } from "./read-fitted.ts";
 import { readGroupModels } from "./read-group-models.ts";
 
@@ -44,7 +44,7 @@ async function readRequest(ctx: ServiceContext, { id, storeId }: ProductQuery): 
       forecasts: alike,
       facts: isTakings ? [] : await readDailyFacts(tx, scope),
       takings: isTakings ? await readTakings(tx, { organisationId, storeId }) : null,
-      openDays: await readOpenDays(tx, organisationId),
+      openDays: await readOpenDaysText(tx, organisationId),
       events: await readEvents(tx, organisationId),
       groupModels:
         modelId && !isTakings

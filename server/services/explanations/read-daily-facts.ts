@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rows, type TenantTransaction } from "#server/db/tenant.ts";
+import { withOpenDays } from "#server/services/products/read-open-days.ts";
 
 /** What a store sold of a product, as the comma-separated text that the database made of it; only threads read numbers. */
 export interface DailyFactsText {
@@ -47,18 +48,12 @@ export async function readDailyFacts(
   );
 }
 
-/** Days on which the organisation sold anything, found one index step each. */
-export async function readOpenDays(tx: TenantTransaction, organisationId: string): Promise<string> {
+/** Days on which the organisation sold anything, as text for a thread. */
+export async function readOpenDaysText(tx: TenantTransaction, organisationId: string): Promise<string> {
   const [found] = await rows<{ days: string | null }>(
     tx,
-    sql`with recursive open_day (day) as (
-        (select day from sale where organisation_id = ${organisationId} order by day limit 1)
-        union all
-        select (select s.day from sale s where s.organisation_id = ${organisationId} and s.day > open_day.day
-          order by s.day limit 1)
-        from open_day where open_day.day is not null
-      )
-      select string_agg((day - date '1970-01-01')::text, ',') as days from open_day where day is not null`,
+    sql`${withOpenDays(organisationId)}
+      select string_agg((day - date '1970-01-01')::text, ',') as days from open where day is not null`,
   );
   return found?.days ?? "";
 }

@@ -1,9 +1,22 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rows, type TenantTransaction } from "#server/db/tenant.ts";
 
 /**
+ * Names `open (day)`, the days on which the organisation sold anything and a null at their end. One step of an index per
+ * day, however many sales there are.
+ */
+export function withOpenDays(organisationId: string): SQL {
+  return sql`with recursive open (day) as (
+    (select day from sale where organisation_id = ${organisationId} order by day limit 1)
+    union all
+    select (select s.day from sale s where s.organisation_id = ${organisationId} and s.day > open.day
+      order by s.day limit 1) from open where open.day is not null
+  )`;
+}
+
+/**
  * The days on which the organisation, or one store of it, sold anything at all, in order: on the others nothing can be said
- * about demand. One step of an index per day, however many sales there are.
+ * about demand.
  */
 export async function readOpenDays(
   tx: TenantTransaction,
@@ -14,12 +27,7 @@ export async function readOpenDays(
     and s.store_id is not distinct from ${storeId}::uuid limit 1)`;
   const found = await rows<{ day: string }>(
     tx,
-    sql`with recursive open (day) as (
-        (select day from sale where organisation_id = ${organisationId} order by day limit 1)
-        union all
-        select (select s.day from sale s where s.organisation_id = ${organisationId} and s.day > open.day
-          order by s.day limit 1) from open where open.day is not null
-      )
+    sql`${withOpenDays(organisationId)}
       select day::text as day from open where day is not null ${storeId ? sql`and ${sold}` : sql``} order by day`,
   );
   return found.map(({ day }) => day);
