@@ -17,6 +17,7 @@ export function SmallChart({ forecast, largest, label }: SmallChartProps) {
     stroke: "var(--chart-1)",
     strokeWidth: 1.5,
     strokeLinejoin: "round",
+    strokeLinecap: "round",
     vectorEffect: "non-scaling-stroke",
   } as const;
   return (

@@ -22,3 +22,10 @@ it("a product without sales or forecast is an empty picture", () => {
   const none = { history: [], point: [], low: [], high: [] };
   expect(smallPaths(none, largestOf(none))).toMatchObject({ history: "", forecast: "", band: "" });
 });
+
+it("a closed day is a gap, and a forecast after one begins on its own first day", () => {
+  const closed = { ...series, history: [10, null, 5, 5, null], point: [10, 5] };
+  expect(smallPaths(closed, 20).history).toBe("M2 36h0M80.7 53L120 53");
+  expect(smallPaths(closed, 20).forecast).toBe("M198.7 36L238 53");
+  expect(largestOf({ ...closed, high: [] })).toBe(10);
+});

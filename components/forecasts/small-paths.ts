@@ -1,3 +1,4 @@
+import { brokenLine } from "#components/charts/sparkline-path.ts";
 import type { SmallForecast } from "#lib/schemas/forecast.ts";
 
 export const SMALL_WIDTH = 240;
@@ -18,10 +19,10 @@ export function largestOf({
   point,
   high,
 }: Pick<SmallForecast, "history" | "point" | "high">): number {
-  return Math.max(0, ...history, ...point, ...high);
+  return Math.max(0, ...history.map((value) => value ?? 0), ...point, ...high);
 }
 
-/** Lines from zero up to `largest`, in SVG's words; the forecast begins where the history ends. */
+/** Lines from zero up to `largest`, in SVG's words; the forecast begins where the history ends. Days of which nothing is known are gaps. */
 export function smallPaths(
   { history, point, low, high }: Pick<SmallForecast, "history" | "point" | "low" | "high">,
   largest: number,
@@ -35,16 +36,16 @@ export function smallPaths(
   const from = history.length;
   const line = (values: readonly number[], start: number) =>
     values.map((value, index) => `${index === 0 ? "M" : "L"}${x(start + index)} ${y(value)}`).join("");
-  const last = history.at(-1);
-  const joined = last === undefined ? point : [last, ...point];
-  const start = last === undefined ? from : from - 1;
+  const last = history.at(-1) ?? null;
+  const joined = last === null ? point : [last, ...point];
+  const start = last === null ? from : from - 1;
   const back = low.map((_, index) => low.length - 1 - index);
   const band =
     point.length === 0
       ? ""
       : `${line(high, from)}${back.map((index) => `L${x(from + index)} ${y(low[index] ?? 0)}`).join("")}Z`;
   return {
-    history: line(history, 0),
+    history: brokenLine(history, { x, y }),
     forecast: point.length === 0 ? "" : line(joined, start),
     band,
     border: x(Math.max(0, from - 1)),

@@ -95,7 +95,8 @@ export const SmallForecast = z.object({
   name: z.string(),
   measure: Measure,
   frequency: Granularity,
-  history: z.array(z.number()),
+  /** Null where nothing is known. */
+  history: z.array(z.number().nullable()),
   point: z.array(z.number()),
   low: z.array(z.number()),
   high: z.array(z.number()),

@@ -32,7 +32,8 @@ export const ProductRow = z.object({
   change: z.number().nullable(),
   /** Units at the last count; null where no stock sheet names the product. */
   stock: z.number().nullable(),
-  sparkline: z.array(z.number()),
+  /** Null where nothing is known. */
+  sparkline: z.array(z.number().nullable()),
 });
 export type ProductRow = z.infer<typeof ProductRow>;
 

@@ -36,6 +36,30 @@ describe("sales as periods", () => {
     ).toEqual({ firstDay: "2025-11-01", values: [1, null, 2] });
   });
 
+  it("begin earlier or later than the first sale where that is asked for", () => {
+    const sales = [
+      { day: "2025-12-15", value: 1 },
+      { day: "2026-01-15", value: 2 },
+    ];
+    const openDays = ["2025-10-01", ...sales.map(({ day }) => day)];
+    const months = {
+      latestDay: "2026-01-31",
+      frequency: "month",
+      weekStart: "2026-02-01",
+      openDays,
+    } as const;
+    expect(fillPeriods(sales, { ...months, from: "2025-10-31" })).toEqual({
+      firstDay: "2025-10-01",
+      values: [0, null, 1, 2],
+    });
+    expect(fillPeriods(sales, { ...months, from: "2026-01-01" }).values).toEqual([2]);
+    const weeks = { latestDay: "2026-01-15", frequency: "week", weekStart: "2026-01-16", openDays } as const;
+    expect(fillPeriods(sales, { ...weeks, from: "2026-01-08" })).toEqual({
+      firstDay: "2026-01-02",
+      values: [null, 2],
+    });
+  });
+
   it("are nothing where nothing was sold", () => {
     expect(
       fillPeriods([], { latestDay: "2026-01-31", frequency: "day", weekStart: "2026-02-01", openDays: [] })

@@ -18,16 +18,18 @@ interface Periods {
   readonly weekStart: string;
   /** On which anything at all was sold where these sales were made. */
   readonly openDays: Iterable<string>;
+  /** In the first period, where it is not that of the first sale. */
+  readonly from?: string;
 }
 
 /**
- * Sales by day, in order, as one value per period from the first sale up to the period that holds `latestDay`. A period
+ * Sales by day, in order, as one value per period from `from` or the first sale up to the period that holds `latestDay`. A period
  * without a sale is zero where other things were sold in it: the shelf was there and nobody bought. Where nothing at all
  * was sold it is null: closed, or not covered by any sheet, which says nothing about demand. Training sees it alike.
  */
 export function fillPeriods(sales: readonly DayValue[], periods: Periods): PeriodValues {
   const { latestDay, frequency, weekStart, openDays } = periods;
-  const first = sales[0]?.day;
+  const first = periods.from ?? sales[0]?.day;
   if (!first) return { firstDay: latestDay, values: [] };
   const firstDay = periodStart(first, frequency, weekStart);
   const values = new Array<number | null>(periodIndex(firstDay, latestDay, frequency) + 1).fill(null);
@@ -37,12 +39,12 @@ export function fillPeriods(sales: readonly DayValue[], periods: Periods): Perio
   }
   for (const { day, value } of sales) {
     const index = periodIndex(firstDay, day, frequency);
-    if (index < values.length) values[index] = (values[index] ?? 0) + value;
+    if (index >= 0 && index < values.length) values[index] = (values[index] ?? 0) + value;
   }
   return { firstDay, values };
 }
 
-function periodStart(day: string, frequency: Frequency, weekStart: string): string {
+export function periodStart(day: string, frequency: Frequency, weekStart: string): string {
   if (frequency === "month") return `${day.slice(0, 7)}-01`;
   if (frequency === "day") return day;
   const weeks = Math.floor(daysBetween(weekStart, day) / 7);
