@@ -7,6 +7,8 @@ process.env.LOG_LEVEL ??= "silent";
 export default defineConfig({
   test: {
     pool: "forks",
+    // By itself vitest leaves a core to its own process, which waits: on two cores that is half the machine.
+    maxWorkers: "100%",
     setupFiles: ["./scripts/fail-on-console.ts"],
     projects: [
       {
