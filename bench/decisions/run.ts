@@ -63,7 +63,14 @@ function timeAssessment(products: number): string {
   const start = performance.now();
   for (const { perDay, forecast, lots } of shelves) {
     const order = { serviceLevel: 0.95, leadTimeDays: 4, coverDays: 14, packSize: 6, minOrder: 0 };
-    const common = { receipts: [], price: 5, cost: 3, elasticity: -2, hasBundlePartner: false };
+    const common = {
+      receipts: [],
+      shelfLifeDays: 20,
+      price: 5,
+      cost: 3,
+      elasticity: -2,
+      hasBundlePartner: false,
+    };
     const product = {
       ...common,
       lots,

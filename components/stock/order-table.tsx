@@ -58,7 +58,14 @@ export function OrderTable({ supplier, lines, storeId }: OrderTableProps) {
                 </span>
               )}
             </TableCell>
-            <TableCell className="text-right max-sm:hidden">{format.decimal(line.onHand)}</TableCell>
+            <TableCell className="text-right max-sm:hidden">
+              {format.decimal(line.onHand)}
+              {line.wasteUnits >= 0.5 && (
+                <span className="block whitespace-nowrap text-muted-foreground text-xs">
+                  {format.number(Math.round(line.wasteUnits))} will expire
+                </span>
+              )}
+            </TableCell>
             <TableCell className="text-right max-md:hidden">
               {format.number(Math.ceil(line.reorderPoint))}
             </TableCell>

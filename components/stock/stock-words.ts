@@ -94,7 +94,9 @@ function describeWaste(row: StockRisk, format: Formatter): string | null {
   }
   const day = format.day(addDays(row.firstDay, daysToExpiry));
   if (wasteUnits < 0.5) return `The oldest expire on ${day}, but should all sell before.`;
-  return `About ${format.decimal(Math.round(wasteUnits * 10) / 10)} will not sell before they expire, from ${day} on${money}.`;
+  // An expectation of hundreds is not known to a tenth.
+  const units = wasteUnits < 10 ? Math.round(wasteUnits * 10) / 10 : Math.round(wasteUnits);
+  return `About ${format.decimal(units)} will not sell before they expire, from ${day} on${money}.`;
 }
 
 function describeSurplus(row: StockRisk, format: Formatter): string | null {

@@ -144,6 +144,8 @@ export const ReorderLine = z.object({
   name: z.string(),
   supplier: z.string().nullable(),
   onHand: z.number(),
+  /** Of what is on hand, how much will expire unsold; it is ordered anew. */
+  wasteUnits: z.number(),
   reorderPoint: z.number(),
   orderUpTo: z.number(),
   quantity: z.number(),

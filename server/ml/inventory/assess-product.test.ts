@@ -11,6 +11,7 @@ function assess(changes: Partial<StockedProduct>) {
     {
       lots: [],
       receipts: [],
+      shelfLifeDays: null,
       forecast: forecastFromAverage(4, 90),
       averageDailySales: 4,
       price: 5,
@@ -119,8 +120,13 @@ describe("what the stock list says", () => {
   it("orders no more of a perishable than it can sell before it spoils", () => {
     const order = { serviceLevel: 0.95, leadTimeDays: 1, coverDays: 14, packSize: 1, minOrder: 0 };
     const keeps = assess({ lots: [lot(2)], order });
-    const spoils = assess({ lots: [lot(2, 3)], order });
+    const spoils = assess({ lots: [lot(2, 3)], shelfLifeDays: 3, order });
     expect(spoils.reorder.quantity).toBeGreaterThan(0);
     expect(spoils.reorder.quantity).toBeLessThan(keeps.reorder.quantity / 2);
+    // The shelf's last lot is past its day: the next still keeps for three.
+    const gone = assess({ lots: [lot(9, 0)], shelfLifeDays: 3, order });
+    expect(gone.reorder.orderUpTo).toBe(spoils.reorder.orderUpTo);
+    const unpriced = assess({ lots: [lot(9, 0)], shelfLifeDays: 3, price: null, order });
+    expect(unpriced.reorder.quantity).toBeLessThan(keeps.reorder.quantity / 2);
   });
 });

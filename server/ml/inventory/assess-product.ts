@@ -3,7 +3,14 @@ import { simulateDemand } from "./demand-paths.ts";
 import { planMarkdown } from "./markdown.ts";
 import { type PriceLimits, ruleDiscount } from "./price-limits.ts";
 import { type RecommendedAction, recommendAction } from "./recommend-action.ts";
-import { newsvendorLevel, type OrderRules, planReorder, type Reorder, roundOrder } from "./reorder.ts";
+import {
+  newsvendorLevel,
+  type OrderRules,
+  planReorder,
+  type Reorder,
+  roundOrder,
+  totalQuantile,
+} from "./reorder.ts";
 import { type RiskReason, type RiskThresholds, scoreRisk } from "./risk-score.ts";
 import { type DayRange, type Lot, type Receipt, runDownStock } from "./run-down-stock.ts";
 import type { StandardPaths } from "./standard-paths.ts";
@@ -15,6 +22,8 @@ export interface StockedLot extends Lot {
 export interface StockedProduct {
   readonly lots: readonly StockedLot[];
   readonly receipts: readonly Receipt[];
+  /** Days that a delivery keeps; null where it does not spoil or nothing is known of it. */
+  readonly shelfLifeDays: number | null;
   /** Null for a product that no model has seen; its average then stands for a forecast. */
   readonly forecast: DailyForecast | null;
   readonly averageDailySales: number;
@@ -136,18 +145,20 @@ function describeLot(lot: StockedLot, wasteUnits: number, { cost, price }: Stock
   return { wasteUnits, wasteMoney: wasteUnits * (lot.unitCost ?? cost ?? price ?? 0) };
 }
 
-/** What a perishable's next order should last is bounded by how long it keeps, which the longest-lived lot tells. */
+/** What a perishable's next order should last is bounded by how long it keeps. */
 function planOrder(
   product: StockedProduct,
   demand: Parameters<typeof planReorder>[0],
   available: number,
 ): Reorder {
   const planned = planReorder(demand, available, product.order);
-  const { price, cost, order } = product;
-  const shelfLife = Math.max(0, ...product.lots.map(({ expiresIn }) => expiresIn ?? 0));
-  if (shelfLife === 0 || shelfLife >= order.coverDays || price === null || cost === null) return planned;
-  const level = newsvendorLevel(demand, order.leadTimeDays + shelfLife, { price, cost, salvage: 0 });
-  if (level === null || level >= planned.orderUpTo) return planned;
+  const { price, cost, order, shelfLifeDays } = product;
+  if (shelfLifeDays === null || shelfLifeDays >= order.coverDays) return planned;
+  const days = order.leadTimeDays + shelfLifeDays;
+  const worth =
+    price === null || cost === null ? null : newsvendorLevel(demand, days, { price, cost, salvage: 0 });
+  const level = worth ?? totalQuantile(demand, days, order.serviceLevel);
+  if (level >= planned.orderUpTo) return planned;
   const needed = planned.quantity > 0 ? level - available : 0;
   return { ...planned, orderUpTo: level, quantity: roundOrder(needed, order) };
 }

@@ -63,6 +63,7 @@ export function assessProducts(request: AssessmentRequest): AssessedProduct[] {
       {
         lots,
         receipts: [],
+        shelfLifeDays: record.shelfLifeDays,
         forecast,
         averageDailySales,
         price,

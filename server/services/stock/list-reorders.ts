@@ -18,7 +18,7 @@ export async function listReorders(ctx: ServiceContext, filter: ReorderFilter): 
       tx,
       sql`select r.store_id as "storeId", st.name as "storeName", r.product_id as "productId", p.sku, p.name,
           p.supplier, r.on_hand as "onHand", r.reorder_point as "reorderPoint", r.order_up_to as "orderUpTo",
-          r.order_quantity as quantity, p.pack_size as "packSize", r.lead_time_days as "leadTimeDays",
+          r.order_quantity as quantity, r.waste_units as "wasteUnits", p.pack_size as "packSize", r.lead_time_days as "leadTimeDays",
           p.cost::float8 as "unitCost", r.lost_money as "atStake"
         from stock_risk r
         join product p on p.organisation_id = r.organisation_id and p.id = r.product_id

@@ -75,6 +75,8 @@ export interface StockRecord extends CountedProduct {
   readonly packSize: number | null;
   readonly minOrder: number | null;
   readonly lots: LotRow[];
+  /** The longest that a lot lately counted had to its expiry; null where none was dated and fresh. */
+  readonly shelfLifeDays: number | null;
   readonly soldSinceCount: number;
   /** Units of the days before `firstDay`, as many as its rule's window has. */
   readonly soldInWindow: number;
@@ -96,7 +98,8 @@ export async function readStock(
     tx,
     sql`select w.store_id as "storeId", w.product_id as "productId", w.counted_day::text as "countedDay",
         p.category, p.price::float8 as price, p.cost::float8 as cost, p.lead_time_days as "leadTimeDays",
-        p.pack_size as "packSize", p.min_order as "minOrder", shelf.lots, sold.since::float8 as "soldSinceCount",
+        p.pack_size as "packSize", p.min_order as "minOrder", shelf.lots,
+        keeps.days as "shelfLifeDays", sold.since::float8 as "soldSinceCount",
         sold.in_window::float8 as "soldInWindow", ahead.forecast
       from unnest(${list(counted.map(({ storeId }) => storeId))}::uuid[],
           ${list(counted.map(({ productId }) => productId))}::uuid[],
@@ -111,6 +114,12 @@ export async function readStock(
         where l.organisation_id = ${organisationId} and l.store_id = w.store_id and l.product_id = w.product_id
           and l.as_of_day = w.counted_day
       ) shelf
+      cross join lateral (
+        select max(l.expiry_day - l.as_of_day) filter (where l.expiry_day > l.as_of_day) as days
+        from stock_lot l
+        where l.organisation_id = ${organisationId} and l.store_id = w.store_id and l.product_id = w.product_id
+          and l.as_of_day > w.counted_day - 90
+      ) keeps
       cross join lateral (
         select coalesce(sum(s.quantity) filter (where s.day > w.counted_day), 0) as since,
           coalesce(sum(s.quantity) filter (where s.day >= ${firstDay}::date - w.days), 0) as in_window

@@ -215,6 +215,23 @@ it("is less sure of when a shelf runs out, the more alike the errors of its days
   expect(width("Wandering")).toBeGreaterThan(2 * width("Steady"));
 });
 
+it("orders of what keeps two days no more than sells in them, when all on the shelf is past its day", async () => {
+  const { organisationId, shop, modelId, south, assess, organisation } = await openShop();
+  const buns = await shop.product("Buns", { price: 5, cost: 2, leadTimeDays: 1, supplier: "Baker" });
+  const firstDay = addDays(LATEST, 1);
+  await shop.forecast({ modelId, storeId: south, productId: buns }, { firstDay, value: 10, half: 0 });
+  for (const asOfDay of [addDays(LATEST, -1), LATEST]) {
+    const lot = { storeId: south, productId: buns, asOfDay, lotCode: "", quantity: 6, expiryDay: firstDay };
+    await withTenant(organisationId, (tx) =>
+      tx.insert(stockLot).values({ organisationId, id: uuidv7(), ...lot, datasetId: uuidv7() }),
+    );
+  }
+  await assess();
+  const { lines } = await listReorders(organisation.as("viewer"), ReorderFilter.parse({ storeId: south }));
+  // Ten tomorrow until the delivery and ten on each of two days after it; the six will have expired.
+  expect(lines).toMatchObject([{ name: "Buns", onHand: 6, wasteUnits: 6, quantity: 30 }]);
+});
+
 describe("tasks of the stock list", () => {
   it("leave the list when done, come back when undone, and when a new reason appears", async () => {
     const world = await openShop();
