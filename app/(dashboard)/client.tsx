@@ -46,6 +46,7 @@ export function Client() {
       {checklist.data && !isSetUp(checklist.data) && !isTraining && (
         <ChecklistCard checklist={checklist.data} />
       )}
+      {isFresh && checklist.data?.hasStock && <AttentionCard storeId={storeId} />}
       {!isFresh && (
         <>
           <FiguresCard storeId={storeId} />

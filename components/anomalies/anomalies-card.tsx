@@ -8,6 +8,7 @@ import { ErrorCard } from "#components/layout/error-card.tsx";
 import { useIsRoleAtLeast } from "#components/layout/use-role.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/class-names.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import {
   ANOMALY_PAGE_SIZE,
@@ -52,7 +53,7 @@ export default function AnomaliesCard({ storeId, productId }: AnomaliesCardProps
     );
   }
   return (
-    <Card className="gap-3 pb-2" id={UNUSUAL_DAYS_ID}>
+    <Card className={cn("gap-3", data && data.rows.length > 0 && "pb-2")} id={UNUSUAL_DAYS_ID}>
       <div className="flex flex-wrap items-start justify-between gap-3 pr-5">
         <CardHeader className="min-w-0 flex-1 basis-72">
           <CardTitle>{TITLE}</CardTitle>

@@ -41,6 +41,7 @@ export interface ProductViewProps {
 export function ProductView({ product, storeId, today, range, onRangeChange }: ProductViewProps) {
   const format = useFormat();
   const marks = useUnusualDays(product.id, storeId);
+  const hasSales = product.series.history.values.length > 0;
   const isTotal = product.kind === "store-total";
   const onlyStore = product.stores.length === 1 ? product.stores[0] : undefined;
   const fileName = product.sku.replaceAll(/[^\w-]+/g, "-");
@@ -66,7 +67,7 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
         title={isTotal ? "How will takings develop?" : "How much will sell?"}
         summary={describe(product, format)}
         series={product.series}
-        state={{ kind: "ready" }}
+        state={hasSales ? { kind: "ready" } : { kind: "empty", content: <NothingSold /> }}
         range={range}
         onRangeChange={onRangeChange}
         actualLabel={product.series.measure === "revenue" ? "Takings" : "Units sold"}
@@ -93,7 +94,7 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
           fileName={fileName}
         />
       )}
-      <AnomaliesCard storeId={storeId} productId={product.id} />
+      {hasSales && <AnomaliesCard storeId={storeId} productId={product.id} />}
       {onlyStore && <AccuracyCard forecast={onlyStore} />}
       {product.stores.length > 1 && <StoresCard product={product} />}
       {!isTotal && product.lots.length > 0 && <LotsCard lots={product.lots} />}
@@ -101,10 +102,20 @@ export function ProductView({ product, storeId, today, range, onRangeChange }: P
   );
 }
 
+function NothingSold() {
+  return (
+    <p className="px-5 text-muted-foreground">
+      Nothing was sold here yet, so there is nothing to forecast.{" "}
+      <Link href="/data" className="text-link underline underline-offset-4">
+        Upload sales
+      </Link>{" "}
+      with the same product number.
+    </p>
+  );
+}
+
 function describe(product: ProductDetail, format: ReturnType<typeof useFormat>): string {
   if (product.expectation) return summarise(product.expectation, format);
-  if (product.series.history.values.length === 0)
-    return "Nothing was sold here yet, so there is nothing to forecast.";
   return product.series.forecast
     ? "The forecast is too short for a total; the table shows it period by period."
     : "There is no forecast yet. It appears as soon as a model has been trained.";

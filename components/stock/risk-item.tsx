@@ -39,46 +39,28 @@ export const RiskItem = memo(function RiskItem({ row, isChosen, today, tasks }: 
       ) : (
         <span />
       )}
-      <div className="min-w-0 space-y-1">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Link
-            href={withStore(`/products/${productId}`, storeId)}
-            prefetch={false}
-            className="min-w-0 break-words font-medium hover:underline"
-          >
-            {name}
-          </Link>
-          <span className="text-muted-foreground text-xs">
-            {storeName} · {sku}
-          </span>
-          {reasons.map((reason) => (
-            <Badge key={reason} variant={REASON_VARIANT[reason]}>
-              {reasonLabel(reason, row)}
-            </Badge>
-          ))}
-          {row.assigneeName && <Badge variant="outline">{row.assigneeName}</Badge>}
-          {row.status === "snoozed" && row.snoozedUntil && (
-            <Badge variant="outline">Until {format.day(row.snoozedUntil)}</Badge>
-          )}
-        </div>
-        <p className="text-muted-foreground text-sm">{describeRisk(row, format)}</p>
-        <p className="text-sm">
-          <span className="font-medium">{describeAction(action, format)}</span>{" "}
-          <span className="text-muted-foreground">{describeTiming(action)}</span>
-          {lots.length > 0 && (
-            <button
-              type="button"
-              aria-expanded={isOpen}
-              onClick={() => setIsOpen(!isOpen)}
-              className="ml-3 rounded-sm text-link text-sm hover:underline"
-            >
-              {isOpen ? "Hide lots" : lots.length === 1 ? "1 lot" : `${lots.length} lots`}
-            </button>
-          )}
-        </p>
-        {isOpen && <RiskLots name={name} lots={lots} />}
+      <div className="flex min-w-0 flex-wrap content-start items-center gap-x-2 gap-y-1">
+        <Link
+          href={withStore(`/products/${productId}`, storeId)}
+          prefetch={false}
+          className="min-w-0 break-words font-medium hover:underline"
+        >
+          {name}
+        </Link>
+        <span className="text-muted-foreground text-xs">
+          {storeName} · {sku}
+        </span>
+        {reasons.map((reason) => (
+          <Badge key={reason} variant={REASON_VARIANT[reason]}>
+            {reasonLabel(reason, row)}
+          </Badge>
+        ))}
+        {row.assigneeName && <Badge variant="outline">{row.assigneeName}</Badge>}
+        {row.status === "snoozed" && row.snoozedUntil && (
+          <Badge variant="outline">Until {format.day(row.snoozedUntil)}</Badge>
+        )}
       </div>
-      <div className="flex items-start gap-1">
+      <div className="flex items-start gap-1 sm:row-span-2">
         <Stake moneyAtRisk={moneyAtRisk} tiedUpMoney={tiedUpMoney} score={row.score} />
         {tasks && (
           <TaskButton
@@ -95,6 +77,26 @@ export const RiskItem = memo(function RiskItem({ row, isChosen, today, tasks }: 
             }}
           />
         )}
+      </div>
+      <div className="col-span-2 col-start-2 space-y-1 text-sm sm:col-span-1">
+        <p className="text-muted-foreground">{describeRisk(row, format)}</p>
+        <div className="flex flex-wrap gap-x-3">
+          <p>
+            <span className="font-medium">{describeAction(action, format)}</span>{" "}
+            <span className="text-muted-foreground">{describeTiming(action)}</span>
+          </p>
+          {lots.length > 0 && (
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen(!isOpen)}
+              className="rounded-sm text-link text-sm hover:underline"
+            >
+              {isOpen ? "Hide lots" : lots.length === 1 ? "1 lot" : `${lots.length} lots`}
+            </button>
+          )}
+        </div>
+        {isOpen && <RiskLots name={name} lots={lots} />}
       </div>
     </div>
   );

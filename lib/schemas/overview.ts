@@ -66,8 +66,10 @@ export const Attention = z.object({
 export type Attention = z.infer<typeof Attention>;
 
 export const Checklist = z.object({
+  /** A sheet of sales was uploaded, imported or not. */
   hasUpload: z.boolean(),
   hasSales: z.boolean(),
+  hasStock: z.boolean(),
   hasModel: z.boolean(),
   hasColleague: z.boolean(),
   isSample: z.boolean(),

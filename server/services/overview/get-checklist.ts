@@ -9,8 +9,9 @@ export async function getChecklist({ organisationId }: ServiceContext): Promise<
     rows<Checklist>(
       tx,
       sql`select
-        exists(select from dataset where organisation_id = ${organisationId} and kind is not null) as "hasUpload",
+        exists(select from dataset where organisation_id = ${organisationId} and kind = 'sales') as "hasUpload",
         exists(select from sale where organisation_id = ${organisationId}) as "hasSales",
+        exists(select from stock_lot where organisation_id = ${organisationId}) as "hasStock",
         exists(select from model where organisation_id = ${organisationId} and status = 'champion') as "hasModel",
         (select count(*) > 1 from member where organisation_id = ${organisationId})
           or exists(select from invitation where organisation_id = ${organisationId}) as "hasColleague",

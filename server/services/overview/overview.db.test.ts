@@ -133,7 +133,12 @@ it("before the first sale there are no figures, and the checklist begins", async
   expect(await listMovers(ctx, everywhere)).toBeNull();
   expect(await getTotalSeries(ctx, everywhere)).toBeNull();
   expect(await getFreshness(ctx)).toEqual({ latestDay: null, model: null });
-  expect(await getChecklist(ctx)).toMatchObject({ hasUpload: false, hasSales: false, hasModel: false });
+  expect(await getChecklist(ctx)).toMatchObject({
+    hasUpload: false,
+    hasSales: false,
+    hasStock: false,
+    hasModel: false,
+  });
 });
 
 it("movers are ranked by money won and lost, and a product that did not move is not among them", async () => {
