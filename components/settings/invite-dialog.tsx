@@ -3,8 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Field, SelectField } from "#components/forms/field.tsx";
-import { FormError } from "#components/forms/form-error.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { DialogForm } from "#components/forms/form-dialog.tsx";
 import { useForm } from "#components/forms/use-form.ts";
 import { type RoleName, rolesWithinReach, toRole } from "#components/settings/roles.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -52,33 +51,27 @@ function InviteForm({
       },
     }),
   );
-  const { errors, showIssues, formProps } = useForm(({ email = "", newRole = "" }) =>
-    invite.mutate({ email, role: toRole(newRole) }, { onError: showIssues }),
+  const form = useForm(({ email = "", newRole = "" }) =>
+    invite.mutate({ email, role: toRole(newRole) }, { onError: form.showIssues }),
   );
   return (
-    <>
-      <DialogHeader>
-        <DialogTitle>Invite somebody</DialogTitle>
-        <DialogDescription>You get a link to send them. It works once, for 7 days.</DialogDescription>
-      </DialogHeader>
-      <form {...formProps} className="flex flex-col gap-4">
-        <Field label="Email" name="email" type="email" required autoComplete="off" error={errors.email} />
-        <SelectField
-          label="Role"
-          name="newRole"
-          choices={rolesWithinReach(role)}
-          defaultValue="manager"
-          error={errors.role}
-        />
-        {Object.keys(errors).length === 0 && <FormError error={invite.error} />}
-        <DialogFooter>
-          <Button variant="outline" onClick={onClose}>
-            Cancel
-          </Button>
-          <SubmitButton isPending={invite.isPending}>Make the link</SubmitButton>
-        </DialogFooter>
-      </form>
-    </>
+    <DialogForm
+      title="Invite somebody"
+      description="You get a link to send them. It works once, for 7 days."
+      submitLabel="Make the link"
+      form={form}
+      request={invite}
+      onClose={onClose}
+    >
+      <Field label="Email" name="email" type="email" required autoComplete="off" error={form.errors.email} />
+      <SelectField
+        label="Role"
+        name="newRole"
+        choices={rolesWithinReach(role)}
+        defaultValue="manager"
+        error={form.errors.role}
+      />
+    </DialogForm>
   );
 }
 

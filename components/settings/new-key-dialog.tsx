@@ -3,8 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { Field, SelectField } from "#components/forms/field.tsx";
-import { FormError } from "#components/forms/form-error.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { DialogForm } from "#components/forms/form-dialog.tsx";
 import { useForm } from "#components/forms/use-form.ts";
 import { SCOPE_WORDS } from "#components/settings/key-scopes.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -49,42 +48,34 @@ function KeyForm({ onKey, onClose }: { onKey: (key: string) => void; onClose: ()
       },
     }),
   );
-  const { errors, showIssues, formProps } = useForm((values) =>
-    create.mutate(readKeyForm(values), { onError: showIssues }),
-  );
+  const form = useForm((values) => create.mutate(readKeyForm(values), { onError: form.showIssues }));
   return (
-    <>
-      <DialogHeader>
-        <DialogTitle>Make a key</DialogTitle>
-        <DialogDescription>Give every program a key of its own and only what it needs.</DialogDescription>
-      </DialogHeader>
-      <form {...formProps} className="flex flex-col gap-4">
-        <Field
-          label="Name"
-          name="name"
-          required
-          maxLength={100}
-          autoComplete="off"
-          hint="What the key is for, such as Web shop."
-          error={errors.name}
-        />
-        <ScopeChoices error={errors.scopes} />
-        <SelectField
-          label="Works"
-          name="days"
-          choices={LIFETIME_CHOICES}
-          defaultValue="90"
-          error={errors.days}
-        />
-        {Object.keys(errors).length === 0 && <FormError error={create.error} />}
-        <DialogFooter>
-          <Button variant="outline" onClick={onClose}>
-            Cancel
-          </Button>
-          <SubmitButton isPending={create.isPending}>Make the key</SubmitButton>
-        </DialogFooter>
-      </form>
-    </>
+    <DialogForm
+      title="Make a key"
+      description="Give every program a key of its own and only what it needs."
+      submitLabel="Make the key"
+      form={form}
+      request={create}
+      onClose={onClose}
+    >
+      <Field
+        label="Name"
+        name="name"
+        required
+        maxLength={100}
+        autoComplete="off"
+        hint="What the key is for, such as Web shop."
+        error={form.errors.name}
+      />
+      <ScopeChoices error={form.errors.scopes} />
+      <SelectField
+        label="Works"
+        name="days"
+        choices={LIFETIME_CHOICES}
+        defaultValue="90"
+        error={form.errors.days}
+      />
+    </DialogForm>
   );
 }
 

@@ -2,18 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Field, SelectField } from "#components/forms/field.tsx";
-import { FormError } from "#components/forms/form-error.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { FormDialog } from "#components/forms/form-dialog.tsx";
 import { useForm } from "#components/forms/use-form.ts";
-import { Button } from "#components/ui/button.tsx";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { StockRule } from "#lib/schemas/stock.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
@@ -43,7 +33,7 @@ export function ThresholdDialog({ rule, isNew, onClose }: ThresholdDialogProps) 
       },
     }),
   );
-  const { errors, showIssues, formProps } = useForm((values) => {
+  const form = useForm((values) => {
     const number = (name: keyof StockRule) => Number(values[name]);
     save.mutate(
       {
@@ -58,7 +48,7 @@ export function ThresholdDialog({ rule, isNew, onClose }: ThresholdDialogProps) 
         maxDiscount: number("maxDiscount") / 100,
         minMargin: number("minMargin") / 100,
       },
-      { onError: showIssues },
+      { onError: form.showIssues },
     );
   });
   const field = (name: keyof StockRule, label: string, value: number, hint: string, limits: object) => (
@@ -71,92 +61,83 @@ export function ThresholdDialog({ rule, isNew, onClose }: ThresholdDialogProps) 
       required
       defaultValue={value}
       hint={hint}
-      error={errors[name]}
+      error={form.errors[name]}
       {...limits}
     />
   );
   return (
-    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DialogContent className="max-w-xl">
-        <DialogHeader>
-          <DialogTitle>{isNew ? "Add thresholds" : "Edit thresholds"}</DialogTitle>
-          <DialogDescription>
-            They decide what the stock list shows, what is ordered and which discounts are suggested.
-          </DialogDescription>
-        </DialogHeader>
-        <form {...formProps} className="flex flex-col gap-4">
-          <div className="grid gap-4 sm:grid-cols-2">
-            {isNew && (
-              <>
-                <SelectField
-                  label="Store"
-                  name="storeId"
-                  choices={[
-                    { value: EVERY, label: "Every store" },
-                    ...stores.map(({ id, name }) => ({ value: id, label: name })),
-                  ]}
-                  defaultValue={EVERY}
-                  error={errors.storeId}
-                />
-                <SelectField
-                  label="Category"
-                  name="category"
-                  choices={[
-                    { value: EVERY, label: "Every category" },
-                    ...categories.map((name) => ({ value: name, label: name })),
-                  ]}
-                  defaultValue={EVERY}
-                  error={errors.category}
-                />
-              </>
-            )}
-            {field("lowStock", "Low stock below", rule.lowStock, "Units on hand.", { min: 0 })}
-            {field("expiryDays", "Near expiry within", rule.expiryDays, "Days.", {
-              min: 0,
-              max: 365,
-              step: 1,
-            })}
-            {field("slowMovingThreshold", "Slow below", rule.slowMovingThreshold, "Units sold a day.", {
-              min: 0,
-            })}
-            {field("slowMovingWindow", "Sales looked at", rule.slowMovingWindow, "Days.", {
-              min: 1,
-              max: 365,
-              step: 1,
-            })}
-            {field("maxDiscount", "Largest discount in %", percent(rule.maxDiscount), "Never exceeded.", {
-              min: 0,
-              max: 95,
-            })}
-            {field("minMargin", "Least margin in %", percent(rule.minMargin), "Of the reduced price.", {
-              min: 0,
-              max: 90,
-            })}
-            {field(
-              "serviceLevel",
-              "Service level in %",
-              percent(rule.serviceLevel),
-              "Chance that an order lasts.",
-              {
-                min: 50,
-                max: 99.9,
-              },
-            )}
-            {field("coverDays", "Orders last", rule.coverDays, "Days beyond their arrival.", {
-              min: 1,
-              max: 180,
-              step: 1,
-            })}
-          </div>
-          {Object.keys(errors).length === 0 && <FormError error={save.error} />}
-          <DialogFooter>
-            <Button variant="outline" onClick={onClose}>
-              Cancel
-            </Button>
-            <SubmitButton isPending={save.isPending}>Save</SubmitButton>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={isNew ? "Add thresholds" : "Edit thresholds"}
+      description="They decide what the stock list shows, what is ordered and which discounts are suggested."
+      submitLabel="Save"
+      form={form}
+      request={save}
+      onClose={onClose}
+      className="max-w-xl"
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        {isNew && (
+          <>
+            <SelectField
+              label="Store"
+              name="storeId"
+              choices={[
+                { value: EVERY, label: "Every store" },
+                ...stores.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              defaultValue={EVERY}
+              error={form.errors.storeId}
+            />
+            <SelectField
+              label="Category"
+              name="category"
+              choices={[
+                { value: EVERY, label: "Every category" },
+                ...categories.map((name) => ({ value: name, label: name })),
+              ]}
+              defaultValue={EVERY}
+              error={form.errors.category}
+            />
+          </>
+        )}
+        {field("lowStock", "Low stock below", rule.lowStock, "Units on hand.", { min: 0 })}
+        {field("expiryDays", "Near expiry within", rule.expiryDays, "Days.", {
+          min: 0,
+          max: 365,
+          step: 1,
+        })}
+        {field("slowMovingThreshold", "Slow below", rule.slowMovingThreshold, "Units sold a day.", {
+          min: 0,
+        })}
+        {field("slowMovingWindow", "Sales looked at", rule.slowMovingWindow, "Days.", {
+          min: 1,
+          max: 365,
+          step: 1,
+        })}
+        {field("maxDiscount", "Largest discount in %", percent(rule.maxDiscount), "Never exceeded.", {
+          min: 0,
+          max: 95,
+        })}
+        {field("minMargin", "Least margin in %", percent(rule.minMargin), "Of the reduced price.", {
+          min: 0,
+          max: 90,
+        })}
+        {field(
+          "serviceLevel",
+          "Service level in %",
+          percent(rule.serviceLevel),
+          "Chance that an order lasts.",
+          {
+            min: 50,
+            max: 99.9,
+          },
+        )}
+        {field("coverDays", "Orders last", rule.coverDays, "Days beyond their arrival.", {
+          min: 1,
+          max: 180,
+          step: 1,
+        })}
+      </div>
+    </FormDialog>
   );
 }
