@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { CustomerView } from "#lib/schemas/customer-outlook.ts";
-import { CONFIDENCE_TEXT, daysAhead, reasonText } from "./outlook-words.ts";
+import { agoText, CONFIDENCE_TEXT, daysAhead, reasonText } from "./outlook-words.ts";
 
 type Outlook = NonNullable<CustomerView["outlook"]>;
 
@@ -58,7 +58,7 @@ function figuresOf(outlook: Outlook, format: ReturnType<typeof useFormat>) {
     },
     {
       label: "Last order",
-      value: `${format.number(away)} ${away === 1 ? "day" : "days"} ago`,
+      value: agoText(format, away),
       hint:
         usualGap === null ? null : `usually every ${format.number(Math.max(1, Math.round(usualGap)))} days`,
     },

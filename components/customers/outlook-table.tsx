@@ -3,7 +3,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 import type { OutlookView } from "#lib/customer-views.ts";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { OutlookRow } from "#lib/schemas/customer-outlook.ts";
-import { daysAhead, daysText, TAB_LABEL } from "./outlook-words.ts";
+import { agoText, daysAhead, daysText, TAB_LABEL } from "./outlook-words.ts";
 
 export interface OutlookTableProps {
   readonly view: OutlookView;
@@ -47,7 +47,7 @@ export function OutlookTable({ view, customers, asOfDay }: OutlookTableProps) {
             </TableCell>
             <TableCell className="text-right tabular-nums">{format.percent(row.churnProbability)}</TableCell>
             <TableCell className="whitespace-nowrap text-right tabular-nums">
-              {daysText(format, daysAhead(row.lastDay, asOfDay))} ago
+              {agoText(format, daysAhead(row.lastDay, asOfDay))}
             </TableCell>
             <TableCell className="whitespace-nowrap text-right tabular-nums">
               {row.usualGap === null ? "–" : daysText(format, row.usualGap)}

@@ -45,6 +45,11 @@ export function daysText(format: Formatter, value: number): string {
   return text === "1" ? "1 day" : `${text} days`;
 }
 
+/** How long before the last day that is known. */
+export function agoText(format: Formatter, days: number): string {
+  return days === 0 ? "On the last day" : `${daysText(format, days)} ago`;
+}
+
 const orders = (format: Formatter, value: number) =>
   value === 0 ? "No order" : value === 1 ? "1 order" : `${format.number(value)} orders`;
 

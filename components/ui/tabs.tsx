@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, createContext, type KeyboardEvent, use, useId } from "react";
+import { type ComponentProps, createContext, type KeyboardEvent, use, useEffect, useId, useRef } from "react";
 import { cn } from "#components/ui/class-names.ts";
 
 interface TabsState {
@@ -41,8 +41,13 @@ export function TabsList({ className, ...props }: ComponentProps<"div">) {
 export function TabsTrigger({ className, value, ...props }: ComponentProps<"button"> & { value: string }) {
   const tabs = use(TabsContext);
   const isOpen = tabs.value === value;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isOpen && button.current) showInList(button.current);
+  }, [isOpen]);
   return (
     <button
+      ref={button}
       type="button"
       role="tab"
       id={`${tabs.id}-tab-${value}`}
@@ -74,6 +79,15 @@ export function TabsContent({ className, value, ...props }: ComponentProps<"div"
       {...props}
     />
   );
+}
+
+/** On a narrow screen the open tab may lie beyond the list's edge; the page itself stays where it is. */
+function showInList(tab: HTMLButtonElement): void {
+  const list = tab.parentElement;
+  if (!list) return;
+  const [of, within] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (of.right > within.right) list.scrollLeft += of.right - within.right;
+  else if (of.left < within.left) list.scrollLeft += of.left - within.left;
 }
 
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {

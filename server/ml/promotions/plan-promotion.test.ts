@@ -71,6 +71,15 @@ describe("levels of demand", () => {
 });
 
 describe("a planned promotion", () => {
+  it("begins and ends on days that sell something", () => {
+    const point = [0, 5, 5, 0];
+    const shut = {
+      ...yoghurt,
+      forecast: { point, lower80: point, upper80: point, lower95: point, upper95: point },
+    };
+    expect(planPromotion(shut, [0])).toMatchObject({ firstDay: 1, lastDay: 2 });
+  });
+
   it("sells more, wastes less and earns more than today's price and a flat 30%", () => {
     const plan = planPromotion(yoghurt);
     if (!plan) throw new Error("a promotion pays here");

@@ -81,13 +81,15 @@ export function planPromotion(
   });
   const start = plan.path.findIndex((discount) => discount > 0);
   if (start < 0) return null;
-  const lastDay = days - 1;
-  const beforeEvents = eventDays
-    .map((day) => Math.max(0, day - DAYS_BEFORE_EVENT))
-    .filter((day) => day <= lastDay);
+  // Nobody can take an offer up on a day that sells nothing, such as one on which the shop is closed.
+  const sells = (day: number) => (problem.forecast.point[day] ?? 0) > 0;
+  const lastDay = problem.forecast.point.findLastIndex((_, day) => sells(day));
+  const starts = [start, ...eventDays.map((day) => Math.max(0, day - DAYS_BEFORE_EVENT))]
+    .map((wanted) => problem.forecast.point.findIndex((_, day) => day >= wanted && sells(day)))
+    .filter((day) => day >= 0);
   const scenarios = demandScenarios(problem.forecast);
   let best: { offer: PromotionOffer; takings: number } | null = null;
-  for (const firstDay of new Set([start, ...beforeEvents])) {
+  for (const firstDay of new Set(starts)) {
     for (const discount of discounts) {
       const offer = { discount, firstDay, lastDay };
       const { takings } = judge(problem, offer, scenarios);
