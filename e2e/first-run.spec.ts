@@ -1,7 +1,7 @@
-import { owner, uploadSheet } from "./arrange.ts";
+import { owner, setUpShop, uploadSheet } from "./arrange.ts";
 import { expect, test } from "./fixtures.ts";
 import { open } from "./open.ts";
-import { takingsSheet } from "./sheets.ts";
+import { csvSheet, takingsSheet } from "./sheets.ts";
 
 test("from the set-up link to a 30-day forecast of an uploaded sheet", async ({ page, freshShop }) => {
   await open(page, await freshShop.setupLink());
@@ -40,6 +40,19 @@ test("the sample shop is one click away from the set-up link, which stays good",
   await expect(page.getByText(/sample/i).first()).toBeVisible();
   await open(page, link);
   await expect(page.getByRole("button", { name: "Create account" })).toBeVisible();
+});
+
+test("a shop that has only counted its stock sees what has expired", async ({ page, freshShop }) => {
+  await setUpShop(page.request, freshShop);
+  const rows = ["YOG-1,Yogurt,12,2024-05-01,1.50", "RICE-1,Rice,40,,2.00"];
+  await uploadSheet(page, freshShop, csvSheet("stock.csv", ["sku,name,stock,expiry date,price", ...rows]));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("link", { name: "See today" }).click();
+  await page.getByRole("link", { name: /Yogurt.*Expired/ }).click();
+  await expect(page.getByRole("heading", { name: "Yogurt" })).toBeVisible();
+  const chart = page.getByRole("region", { name: "How much will sell?" });
+  await expect(chart).toContainText("Nothing was sold here yet, so there is nothing to forecast.");
+  await expect(page.getByText("Take 12 units off the shelf")).toBeVisible();
 });
 
 test("a set-up link is dead once somebody has an account", async ({ page, shop }) => {
