@@ -63,7 +63,7 @@ export function OutlookTable({ view, customers, asOfDay }: OutlookTableProps) {
               </TableCell>
             )}
             <TableCell className="text-right tabular-nums">{format.number(row.orderCount)}</TableCell>
-            <TableCell className="min-w-44">{row.segmentName ?? "–"}</TableCell>
+            <TableCell className="whitespace-nowrap">{row.segmentName ?? "–"}</TableCell>
           </TableRow>
         ))}
       </TableBody>

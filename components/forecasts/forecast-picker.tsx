@@ -64,7 +64,7 @@ function StoreSelect({ store, onChoose }: Pick<ForecastPickerProps, "onChoose"> 
   return (
     <NativeSelect
       aria-label="Store"
-      className="max-w-56 flex-1 sm:flex-none"
+      className="min-w-36 max-w-56 flex-1 sm:flex-none"
       value={store ?? ALL}
       onChange={({ target: { value } }) => onChoose({ store: value === ALL ? null : value })}
     >
@@ -88,7 +88,7 @@ function CategorySelect({
   return (
     <NativeSelect
       aria-label="Category"
-      className="max-w-56 flex-1 sm:flex-none"
+      className="min-w-36 max-w-56 flex-1 sm:flex-none"
       value={category === null ? ALL : OF + category}
       onChange={({ target: { value } }) =>
         onChoose({ category: value === ALL ? null : value.slice(OF.length), product: null })

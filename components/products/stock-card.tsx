@@ -5,6 +5,7 @@ import Link from "next/link";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { withStore } from "#components/layout/store-param.ts";
 import {
+  chanceText,
   describeAction,
   describeRisk,
   describeTiming,
@@ -78,7 +79,7 @@ function StoreStock({ row }: { row: StockRow }) {
         )}
       </div>
       {moneyAtRisk >= 1 && (
-        <p className="text-right font-medium tabular-nums">
+        <p className="font-medium tabular-nums sm:text-right">
           {format.wholeMoney(moneyAtRisk)}
           <span className="block font-normal text-muted-foreground text-xs">at stake</span>
         </p>
@@ -92,5 +93,5 @@ function describeHealthy(row: StockRow, format: Formatter): string {
   const left = `${format.decimal(onHand)} on hand`;
   if (outP50 === null) return `${left}: that lasts as far as the forecast reaches.`;
   const day = format.day(addDays(firstDay, Math.floor(outP50)));
-  return `${left}: runs out around ${day}, with ${format.percent(outBeforeDelivery)} chance before a delivery could arrive.`;
+  return `${left}: runs out around ${day}, ${chanceText(outBeforeDelivery, format)} before a delivery could arrive.`;
 }

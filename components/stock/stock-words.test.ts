@@ -63,6 +63,9 @@ describe("why a product is listed", () => {
     expect(describeRisk(unsure, format)).toContain(
       "between Mar 3 and Mar 8, with 60% chance before a delivery",
     );
+    expect(describeRisk({ ...unsure, outBeforeDelivery: 0.001 }, format)).toContain(
+      "with hardly any chance before a delivery",
+    );
   });
 
   it("tells an empty shelf from one that nobody misses", () => {

@@ -54,11 +54,16 @@ function describeShelf(row: StockRisk, format: Formatter): string | null {
   }
   if (!reasons.includes("runs_out") && !reasons.includes("low_stock")) return null;
   const left = `${format.decimal(onHand)} left, ${pace(expectedPerDay, format)} expected`;
-  const chance =
-    outBeforeDelivery >= 0.995 ? "almost surely" : `with ${format.percent(outBeforeDelivery)} chance`;
+  const chance = chanceText(outBeforeDelivery, format);
   if (row.outP50 === null) return `${left}: that lasts beyond ${delivery}.`;
   const stake = lostMoney >= 1 ? ` About ${format.wholeMoney(lostMoney)} of sales are at stake.` : "";
   return `${left}: runs out ${outDays(row, format)}, ${chance} before ${delivery}.${stake}`;
+}
+
+/** "with 40% chance", and in words where the percentage would round to none or all. */
+export function chanceText(share: number, format: Formatter): string {
+  if (share >= 0.995) return "almost surely";
+  return share < 0.005 ? "with hardly any chance" : `with ${format.percent(share)} chance`;
 }
 
 /** "around 3 Mar", or "between 3 and 9 Mar" where the forecast is not that sure. */
