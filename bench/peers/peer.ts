@@ -21,7 +21,8 @@ const STATSFORECAST_METHODS = ["dynamic-optimized-theta", "auto-ets", "auto-ces"
 export function findPeers(python: string): Peer[] {
   const answers = (command: string, args: string[]) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
   const imports = (name: string) => answers(python, ["-c", `import ${name}`]);
-  const hasR = answers("Rscript", ["-e", "library(forecast)"]);
+  const loads = (name: string) => answers("Rscript", ["-e", `library(${name})`]);
+  const hasR = loads("forecast");
   const peer = (language: Peer["language"], method: string): Peer => ({
     language,
     method,
@@ -30,6 +31,7 @@ export function findPeers(python: string): Peer[] {
   });
   return [
     ...(hasR ? R_METHODS.map((method) => peer("R", method)) : []),
+    ...(hasR && loads("prophet") ? [peer("R", "prophet-r")] : []),
     ...(imports("prophet") ? [peer("Python", "prophet")] : []),
     ...(imports("statsforecast") ? STATSFORECAST_METHODS.map((method) => peer("Python", method)) : []),
   ];

@@ -11,7 +11,7 @@ import { printTable } from "./print-table.ts";
 
 const USAGE = `npm run bench -- peers --train F --test F --format wide|long --season N --horizon N [--peers A,B] [--python P] [--threads N]
   Forecasts the same series with Shelfcast and with the peers found on this machine, and prints one table.
-  --peers    ets, thetaf, auto.arima, snaive (R, package forecast); prophet, auto-ets, auto-arima, auto-ces,
+  --peers    ets, thetaf, auto.arima, snaive (R, package forecast); prophet-r (R, package prophet); prophet, auto-ets, auto-arima, auto-ces,
              dynamic-optimized-theta (Python, packages prophet and statsforecast); all that are found by default
   --covariates all (the default), none, or names: Prophet gets those known in advance as regressors; the others have no
              way to take them
