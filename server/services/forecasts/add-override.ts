@@ -51,7 +51,12 @@ export async function addOverride(ctx: ServiceContext, input: NewOverride): Prom
       latestDay: rhythm.latestDay,
       frequency,
       weekStart: forecast.firstDay,
-      openDays: await readOpenDays(tx, { organisationId, storeId: subject.storeId }),
+      openDays: await readOpenDays(tx, {
+        organisationId,
+        storeId: subject.storeId,
+        sales,
+        lastDay: rhythm.latestDay,
+      }),
     });
     const own = forecast.model ?? forecast.point;
     const from = steps[0]?.index ?? 0;

@@ -102,7 +102,12 @@ async function readKnown(
     subject,
     rhythm,
     sales,
-    openDays: await readOpenDays(tx, { organisationId, storeId: subject.storeId }),
+    openDays: await readOpenDays(tx, {
+      organisationId,
+      storeId: subject.storeId,
+      sales,
+      lastDay: rhythm.latestDay,
+    }),
     forecast,
     look: await readLook(tx, organisationId, { sales, rhythm }),
     firstWeekday: await findFirstWeekday(tx, organisationId),

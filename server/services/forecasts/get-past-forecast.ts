@@ -64,7 +64,12 @@ async function readPast(
   const look = await readLook(tx, organisationId, { sales, rhythm });
   const predicted = await readPredicted(tx, organisationId, { subject, rhythm });
   const weekStart = predicted[0]?.day ?? latestDay;
-  const openDays = await readOpenDays(tx, { organisationId, storeId: subject.storeId });
+  const openDays = await readOpenDays(tx, {
+    organisationId,
+    storeId: subject.storeId,
+    sales,
+    lastDay: latestDay,
+  });
   const history = fillPeriods(sales, { latestDay, frequency, weekStart, openDays });
   const sold = new Map(
     periodDays(history, frequency).map((day, index) => [day, history.values[index] ?? null] as const),

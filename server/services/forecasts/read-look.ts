@@ -17,7 +17,7 @@ export async function readLook(
   const { latestDay, frequency } = rhythm;
   const openDays =
     frequency === "day"
-      ? await readOpenDays(tx, { organisationId, storeId: null })
+      ? await readOpenDays(tx, { organisationId, storeId: null, sales, lastDay: latestDay })
       : sales.map(({ day }) => day);
   return {
     days: sales.map(({ day }) => daysSinceEpoch(day)),

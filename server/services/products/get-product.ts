@@ -43,7 +43,7 @@ async function readProduct(
   const openDays =
     found.kind === "store-total"
       ? sales.map(({ day }) => day)
-      : await readOpenDays(tx, { organisationId, storeId });
+      : await readOpenDays(tx, { organisationId, storeId, sales, lastDay: latestDay });
   const frequency = rhythm?.frequency ?? "day";
   const series = buildSeries({ measure: found.measure, sales, openDays, forecasts, latestDay, frequency });
   const { measure: _measure, ...shown } = found;

@@ -36,7 +36,13 @@ export async function listSparklines(
         ${storeId ? sql`and s.store_id = ${storeId}` : sql``}
       group by s.product_id, s.day`,
   );
-  const openDays = await readOpenDays(tx, { organisationId, storeId, firstDay });
+  const openDays = await readOpenDays(tx, {
+    organisationId,
+    storeId,
+    sales: found,
+    firstDay,
+    lastDay: latestDay,
+  });
   const sold = Map.groupBy(found, ({ product_id }) => product_id);
   const line = ({ id, measure }: (typeof products)[number]) => {
     const sales = (sold.get(id) ?? []).flatMap((row) => daySold(row, measure));

@@ -22,11 +22,20 @@ it("days on which a store sold nothing are gaps in its charts, days on which onl
   await shop.sales(north, bread, ["2026-03-01", "2026-03-05"], [2, 4]);
   await shop.sales(north, tea, ["2026-03-02"], [1, 1]);
   await shop.sales(south, tea, ["2026-03-03"], [1, 1]);
-  const openDays = (storeId: string | null) =>
-    withTenant(organisationId, (tx) => readOpenDays(tx, { organisationId, storeId }));
+  const openDays = (storeId: string | null, days: readonly string[] = []) =>
+    withTenant(organisationId, (tx) =>
+      readOpenDays(tx, {
+        organisationId,
+        storeId,
+        sales: days.map((day) => ({ day })),
+        firstDay: "2026-02-27",
+        lastDay: "2026-03-06",
+      }),
+    );
   expect(await openDays(null)).toEqual(["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-05"]);
   expect(await openDays(north)).toEqual(["2026-03-01", "2026-03-02", "2026-03-05"]);
   expect(await openDays(south)).toEqual(["2026-03-03"]);
+  expect(await openDays(north, ["2026-03-01", "2026-03-05"])).toEqual(await openDays(north));
   const history = async (storeId: string | null) =>
     (await getProduct(organisation.as("viewer"), { id: bread, storeId })).series.history.values;
   expect(await history(null)).toEqual([2, 0, 0, null, 2]);
