@@ -4,6 +4,7 @@ import { type BandedValue, sumBand } from "#server/ml/aggregation/sum-band.ts";
 import { autoForecast } from "#server/ml/evaluation/auto-forecast.ts";
 import {
   COUNT_DISPERSION,
+  measuredCorrelation,
   PERIOD_CORRELATION,
   widenCount,
 } from "#server/services/products/combine-forecasts.ts";
@@ -17,6 +18,8 @@ const ORIGINS = [90, 180, 270, 360];
 interface Trial {
   readonly days: readonly BandedValue[];
   readonly actual: readonly number[];
+  /** What the backtest measured, as pages use it. */
+  readonly periodCorrelation: number | undefined;
 }
 
 function tryOut({ values, startDay }: DailySeries, back: number): Trial {
@@ -31,14 +34,16 @@ function tryOut({ values, startDay }: DailySeries, back: number): Trial {
     low: Math.max(0, band?.lower[step] ?? 0),
     high: band?.upper[step] ?? 0,
   }));
-  return { days, actual: Array.from(values.slice(end, end + HORIZON)) };
+  const actual = Array.from(values.slice(end, end + HORIZON));
+  return { days, actual, periodCorrelation: measuredCorrelation(forecast.metrics).periodCorrelation };
 }
 
 /** Share of the first totals of `span` days that lie in the band; totals with an unknown day are left out. */
-function coverage(trials: readonly Trial[], span: number, isCount: boolean): string {
+function coverage(trials: readonly Trial[], span: number, isCount: boolean, isMeasured: boolean): string {
   const known = trials.filter(({ actual }) => actual.slice(0, span).every(Number.isFinite));
-  const inside = known.filter(({ days, actual }) => {
-    const sum = sumBand(days.slice(0, span), PERIOD_CORRELATION);
+  const inside = known.filter(({ days, actual, periodCorrelation }) => {
+    const correlation = (isMeasured ? periodCorrelation : undefined) ?? PERIOD_CORRELATION;
+    const sum = sumBand(days.slice(0, span), correlation);
     const { low, high } = isCount ? widenCount(sum) : sum;
     const total = actual.slice(0, span).reduce((all, value) => all + value, 0);
     return total >= low && total <= high;
@@ -56,5 +61,8 @@ const sets = [
 ];
 for (const { name, isCount, series } of sets) {
   const trials = series.flatMap((one) => ORIGINS.map((back) => tryOut(one, back)));
-  console.log(`${name}: ${SPANS.map((span) => coverage(trials, span, isCount)).join(", ")}`);
+  for (const isMeasured of [false, true]) {
+    const shares = SPANS.map((span) => coverage(trials, span, isCount, isMeasured));
+    console.log(`${name}, ${isMeasured ? "measured where it can be" : "constant"}: ${shares.join(", ")}`);
+  }
 }

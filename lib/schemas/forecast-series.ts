@@ -23,6 +23,8 @@ export const ForecastSeries = z.object({
       upper95: steps,
       /** The model's own point forecast, given where people changed it. */
       model: steps.optional(),
+      /** How alike the errors of two periods are, from 0 to 1, where a backtest could measure it. */
+      periodCorrelation: z.number().optional(),
     })
     .nullable(),
 });

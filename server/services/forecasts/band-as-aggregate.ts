@@ -1,5 +1,9 @@
 import type { TenantTransaction } from "#server/db/tenant.ts";
-import { combineForecasts, type StepForecast } from "#server/services/products/combine-forecasts.ts";
+import {
+  combineForecasts,
+  keptCorrelation,
+  type StepForecast,
+} from "#server/services/products/combine-forecasts.ts";
 import { readAggregates } from "./read-aggregates.ts";
 import type { SumScope } from "./sum-forecasts.ts";
 
@@ -34,6 +38,7 @@ export async function bandAsAggregate(
     upper80: scale(aggregate.upper80),
     lower95: scale(aggregate.lower95),
     upper95: scale(aggregate.upper95),
+    ...keptCorrelation(aggregate),
   };
 }
 

@@ -90,7 +90,7 @@ function sumPeriods(
           const point = Math.max(0, forecast.point[index] ?? 0);
           return { point, low: lower[index] ?? point, high: upper[index] ?? point };
         }),
-        PERIOD_CORRELATION,
+        forecast.periodCorrelation ?? PERIOD_CORRELATION,
       );
     const model = indexes.reduce((sum, index) => sum + (forecast.model?.[index] ?? 0), offset);
     return {

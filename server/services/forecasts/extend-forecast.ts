@@ -1,4 +1,4 @@
-import type { StepForecast } from "#server/services/products/combine-forecasts.ts";
+import { keptCorrelation, type StepForecast } from "#server/services/products/combine-forecasts.ts";
 import type { Steps } from "./look-further.ts";
 
 /** Long enough to hold whole weeks, so that the days of one weekday are not compared with those of another. */
@@ -28,6 +28,7 @@ export function extendForecast(stored: StepForecast, further: Steps, steps: numb
     lower95: [...stored.lower95, ...tail(further.lower95)],
     upper95: [...stored.upper95, ...tail(further.upper95)],
     ...(stored.model && { model: [...stored.model, ...tail(further.point)] }),
+    ...keptCorrelation(stored),
   };
 }
 
@@ -40,5 +41,6 @@ export function cutForecast(forecast: StepForecast, steps: number): StepForecast
     lower95: forecast.lower95.slice(0, steps),
     upper95: forecast.upper95.slice(0, steps),
     ...(forecast.model && { model: forecast.model.slice(0, steps) }),
+    ...keptCorrelation(forecast),
   };
 }

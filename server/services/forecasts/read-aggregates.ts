@@ -4,7 +4,7 @@ import { SeriesMetrics } from "#lib/schemas/model.ts";
 import { type AGGREGATE_LEVELS, aggregateForecast } from "#server/db/schema/aggregate-forecast.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
-import type { StepForecast } from "#server/services/products/combine-forecasts.ts";
+import { measuredCorrelation, type StepForecast } from "#server/services/products/combine-forecasts.ts";
 
 export type AggregateLevel = (typeof AGGREGATE_LEVELS)[number];
 
@@ -64,7 +64,10 @@ export async function readAggregates(
       ),
     )
     .orderBy(aggregateForecast.member, aggregateForecast.frequency);
-  return found.map((row) => ({ ...row, metrics: SeriesMetrics.parse(row.metrics) }));
+  return found.map((row) => {
+    const metrics = SeriesMetrics.parse(row.metrics);
+    return { ...row, metrics, ...measuredCorrelation(metrics) };
+  });
 }
 
 function ofCategory(category: string | null | undefined): SQL | undefined {

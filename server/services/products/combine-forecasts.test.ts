@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { combineForecasts, expectTotal, type StepForecast } from "./combine-forecasts.ts";
+import {
+  combineForecasts,
+  expectTotal,
+  measuredCorrelation,
+  type StepForecast,
+} from "./combine-forecasts.ts";
 
 function steady(firstDay: string, value: number, half: number, steps = 90): StepForecast {
   const each = (step: number) => new Array<number>(steps).fill(step);
@@ -94,5 +99,49 @@ describe("the total of the next periods", () => {
 
   it("is not given when the forecast does not reach that far", () => {
     expect(expectTotal(series, 91)).toBeNull();
+  });
+});
+
+describe("how alike the errors of days are", () => {
+  const series = (forecast: StepForecast | null) => ({
+    measure: "revenue" as const,
+    frequency: "day" as const,
+    history: { firstDay: "2026-03-01", values: [] },
+    forecast,
+  });
+  const half = (forecast: StepForecast | null) => {
+    const total = expectTotal(series(forecast), 25);
+    return (total?.high ?? 0) - (total?.total ?? 0);
+  };
+
+  it("is what the backtest measured, and supposed only where it measured nothing", () => {
+    const steps = steady("2026-03-02", 100, 3, 30);
+    expect(half({ ...steps, periodCorrelation: 0 })).toBeCloseTo(3 * 5, 9);
+    expect(half({ ...steps, periodCorrelation: 1 })).toBeCloseTo(3 * 25, 9);
+    expect(half(steps)).toBeCloseTo(3 * Math.sqrt(0.75 * 25 + 0.25 * 625), 9);
+  });
+
+  it("is measured from 0 to 1, and unknown where a backtest was too short", () => {
+    const errors = { correlation: -0.02, standardError: 0.05, dispersion: 1 };
+    const metrics = { mape: null, smape: null, wape: null, rmse: null, mase: null, rmsse: null, bias: null };
+    const all = { ...metrics, coverage80: null, coverage95: null, n: 1 };
+    expect(measuredCorrelation({ ...all, dayErrors: errors })).toEqual({ periodCorrelation: 0 });
+    expect(measuredCorrelation({ ...all, dayErrors: null })).toEqual({});
+  });
+
+  it("of two stores weighs each by its uncertainty, one without a figure by what is supposed", () => {
+    const [north, south] = [steady("2026-03-02", 10, 3), steady("2026-02-25", 20, 4)];
+    const both = (first: number | undefined, second: number | undefined) =>
+      combineForecasts(
+        [
+          { ...north, ...(first !== undefined && { periodCorrelation: first }) },
+          { ...south, ...(second !== undefined && { periodCorrelation: second }) },
+        ],
+        "2026-03-01",
+        "day",
+      )?.periodCorrelation;
+    expect(both(0.5, 0)).toBeCloseTo((9 * 0.5) / 25, 9);
+    expect(both(0.5, undefined)).toBeCloseTo((9 * 0.5 + 16 * 0.25) / 25, 9);
+    expect(both(undefined, undefined)).toBeUndefined();
   });
 });

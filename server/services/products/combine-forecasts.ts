@@ -1,5 +1,6 @@
 import { addPeriods, daysBetween, type Frequency } from "#lib/days.ts";
 import type { Expectation, ForecastSeries } from "#lib/schemas/forecast-series.ts";
+import type { SeriesMetrics } from "#lib/schemas/model.ts";
 import { type BandedValue, sumBand } from "#server/ml/aggregation/sum-band.ts";
 
 export type StepForecast = NonNullable<ForecastSeries["forecast"]>;
@@ -11,7 +12,7 @@ export type StepForecast = NonNullable<ForecastSeries["forecast"]>;
 export const STORE_CORRELATION = 0.2;
 
 /**
- * How alike the errors of two periods are: a level that is guessed too high stays too high for a while. With it between
+ * How alike the errors of two periods are where no backtest measured it: a level that is guessed too high stays too high for a while. With it between
  * 70 and 91 of 100 actual totals fell inside the 80% band, by kind of data and span (npm run bench -- totals).
  */
 export const PERIOD_CORRELATION = 0.25;
@@ -44,6 +45,7 @@ export function combineForecasts(
   const at80 = sumSteps(kept, steps, "lower80", "upper80");
   const at95 = sumSteps(kept, steps, "lower95", "upper95");
   const isOverridden = kept.some(({ model }) => model);
+  const periodCorrelation = combineCorrelations(kept);
   return {
     firstDay: first.firstDay,
     point: at80.map(({ point }) => point),
@@ -52,7 +54,25 @@ export function combineForecasts(
     lower95: at95.map(({ low }) => low),
     upper95: at95.map(({ high }) => high),
     ...(isOverridden && { model: sumModels(kept, steps) }),
+    ...(periodCorrelation !== undefined && { periodCorrelation }),
   };
+}
+
+/** The stores' own, each by its share in the variance of a day's error; undefined where none was measured. */
+function combineCorrelations(forecasts: readonly StepForecast[]): number | undefined {
+  if (forecasts.every(({ periodCorrelation }) => periodCorrelation === undefined)) return undefined;
+  let [total, weighted] = [0, 0];
+  for (const { lower80, upper80, periodCorrelation } of forecasts) {
+    const variance = ((upper80[0] ?? 0) - (lower80[0] ?? 0)) ** 2;
+    total += variance;
+    weighted += variance * (periodCorrelation ?? PERIOD_CORRELATION);
+  }
+  return total > 0 ? weighted / total : undefined;
+}
+
+/** As a total needs it: errors that chance set against each other count as independent. Undefined where not measured. */
+export function measuredCorrelation({ dayErrors }: SeriesMetrics): { periodCorrelation?: number } {
+  return dayErrors ? { periodCorrelation: Math.min(1, Math.max(0, dayErrors.correlation)) } : {};
 }
 
 function dropPast(forecast: StepForecast, latestDay: string, frequency: Frequency): StepForecast {
@@ -66,7 +86,12 @@ function dropPast(forecast: StepForecast, latestDay: string, frequency: Frequenc
     lower95: forecast.lower95.slice(past),
     upper95: forecast.upper95.slice(past),
     ...(forecast.model && { model: forecast.model.slice(past) }),
+    ...keptCorrelation(forecast),
   };
+}
+
+export function keptCorrelation({ periodCorrelation }: StepForecast): { periodCorrelation?: number } {
+  return periodCorrelation === undefined ? {} : { periodCorrelation };
 }
 
 /** How many periods that begin on `firstDay` and later have begun by `latestDay`. */
@@ -115,7 +140,7 @@ export function expectTotal(series: ForecastSeries, periods: number): Expectatio
   const days = Array.from({ length: periods }, (_, index) =>
     bandedStep(forecast, index, "lower80", "upper80"),
   );
-  const sum = sumBand(days, PERIOD_CORRELATION);
+  const sum = sumBand(days, forecast.periodCorrelation ?? PERIOD_CORRELATION);
   const { low, high } = measure === "units" ? widenCount(sum) : sum;
   const previousTotal = lastTotal(history.values, periods);
   return { measure, frequency, periods, total: sum.point, low, high, previousTotal };

@@ -4,7 +4,7 @@ import { shownForecast } from "#server/db/schema/shown-forecast.ts";
 import { store } from "#server/db/schema/store.ts";
 import type { TenantTransaction } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
-import type { StepForecast } from "./combine-forecasts.ts";
+import { measuredCorrelation, type StepForecast } from "./combine-forecasts.ts";
 
 export interface ProductForecast extends StepForecast {
   readonly storeId: string;
@@ -52,10 +52,14 @@ export async function readForecasts(
       ),
     )
     .orderBy(store.name);
-  return found.map(({ isOverridden, model, ...row }) => ({
-    ...row,
-    ...(isOverridden && { model }),
-    metrics: SeriesMetrics.parse(row.metrics),
-    leaderboard: LeaderboardRow.array().parse(row.leaderboard),
-  }));
+  return found.map(({ isOverridden, model, ...row }) => {
+    const metrics = SeriesMetrics.parse(row.metrics);
+    return {
+      ...row,
+      ...(isOverridden && { model }),
+      metrics,
+      ...measuredCorrelation(metrics),
+      leaderboard: LeaderboardRow.array().parse(row.leaderboard),
+    };
+  });
 }
