@@ -4,32 +4,39 @@ import { expect, test } from "./fixtures.ts";
 import { open } from "./open.ts";
 import { pages } from "./pages.ts";
 
-for (const theme of ["light", "dark"] as const) {
-  test.describe(`in the ${theme} theme`, () => {
+const themes = ["light", "dark"] as const;
+
+test.describe("in both themes", () => {
+  test.beforeEach(async ({ context, sampleShop }) => {
+    await context.addCookies(sampleShop.owner.cookies);
+  });
+
+  for (const path of pages) {
+    test(`${path} has no accessibility violations`, async ({ page, sampleShop }) => {
+      await openPage(page, `${sampleShop.server.origin}${path}`);
+      await expectAccessibleInBothThemes(page);
+    });
+  }
+
+  test("a product's page has no accessibility violations", async ({ page, sampleShop }) => {
+    await openFirstProduct(page, sampleShop.server.origin);
+    await expectAccessibleInBothThemes(page);
+  });
+
+  test("sign-in has no accessibility violations", async ({ page, context, sampleShop }) => {
+    await context.clearCookies();
+    await openPage(page, `${sampleShop.server.origin}/sign-in`);
+    await expectAccessibleInBothThemes(page);
+  });
+});
+
+for (const theme of themes) {
+  test.describe(`of somebody whose system is ${theme}`, () => {
     test.use({ colorScheme: theme });
 
-    test.beforeEach(async ({ context, sampleShop }) => {
+    test("the first page opens in that theme", async ({ page, context, sampleShop }) => {
       await context.addCookies(sampleShop.owner.cookies);
-    });
-
-    for (const path of pages) {
-      test(`${path} has no accessibility violations`, async ({ page, sampleShop }) => {
-        await openPage(page, `${sampleShop.server.origin}${path}`);
-        await expectAccessible(page);
-        await expectBackground(page, theme);
-      });
-    }
-
-    test("a product's page has no accessibility violations", async ({ page, sampleShop }) => {
-      await openFirstProduct(page, sampleShop.server.origin);
-      await expectAccessible(page);
-      await expectBackground(page, theme);
-    });
-
-    test("sign-in has no accessibility violations", async ({ page, context, sampleShop }) => {
-      await context.clearCookies();
-      await openPage(page, `${sampleShop.server.origin}/sign-in`);
-      await expectAccessible(page);
+      await openPage(page, sampleShop.server.origin);
       await expectBackground(page, theme);
     });
   });
@@ -55,6 +62,15 @@ test.describe("on a phone of 360 pixels", () => {
   });
 });
 
+/** The page follows the system's theme while it is open, so it is loaded once for both. */
+async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expectBackground(page, theme);
+    await expectAccessible(page);
+  }
+}
+
 /** Opens a page and waits until no placeholder is left. */
 async function openPage(page: Page, address: string): Promise<void> {
   await open(page, address);
@@ -68,9 +84,16 @@ async function openFirstProduct(page: Page, origin: string): Promise<void> {
   await openPage(page, `${origin}${await link.getAttribute("href")}`);
 }
 
+/** Polls, as the page hears of a change of the system's theme a moment later. */
+async function expectBackground(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  const brightness = expect.poll(() => readLuminance(page), { message: "the page's background" });
+  if (theme === "dark") await brightness.toBeLessThan(0.15);
+  else await brightness.toBeGreaterThan(0.85);
+}
+
 /** How bright the page's background really is, from 0 to 1; the canvas turns any notation of a colour into bytes. */
-async function expectBackground(page: Page, theme: "light" | "dark"): Promise<void> {
-  const luminance = await page.evaluate(() => {
+function readLuminance(page: Page): Promise<number> {
+  return page.evaluate(() => {
     const context = new OffscreenCanvas(1, 1).getContext("2d");
     if (!context) throw new Error("the browser has no canvas");
     context.fillStyle = getComputedStyle(document.body).backgroundColor;
@@ -79,8 +102,6 @@ async function expectBackground(page: Page, theme: "light" | "dark"): Promise<vo
     if (alpha !== 255) throw new Error("the page has no background of its own");
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
   });
-  if (theme === "dark") expect(luminance).toBeLessThan(0.15);
-  else expect(luminance).toBeGreaterThan(0.85);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
