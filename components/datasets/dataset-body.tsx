@@ -1,7 +1,8 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { RunProgress, RunProgressSkeleton } from "#components/runs/run-progress.tsx";
+import { RunProgress } from "#components/runs/run-progress.tsx";
+import { RunProgressSkeleton } from "#components/runs/run-progress-skeleton.tsx";
 import { Card, CardContent } from "#components/ui/card.tsx";
 import type { DatasetView } from "#lib/schemas/dataset.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";

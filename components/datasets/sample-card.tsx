@@ -1,8 +1,9 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { describeError } from "#components/layout/describe-error.ts";
-import { RunProgress } from "#components/runs/run-progress.tsx";
+import { RunProgressSkeleton } from "#components/runs/run-progress-skeleton.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent } from "#components/ui/card.tsx";
 import { toast } from "#components/ui/toast.ts";
@@ -11,6 +12,12 @@ import { useTRPC } from "#lib/trpc/client.tsx";
 import { DeleteSampleButton } from "./delete-sample-button.tsx";
 import { SampleBadge } from "./sample-badge.tsx";
 import { useRefreshDatasets } from "./use-refresh-datasets.ts";
+
+// Most visits find no sample in the making.
+const RunProgress = dynamic(
+  () => import("#components/runs/run-progress.tsx").then((module) => module.RunProgress),
+  { ssr: false, loading: () => <RunProgressSkeleton /> },
+);
 
 /** Offers the sample shop while there is nothing to see, shows it being made, and takes it away again. */
 export function SampleCard() {

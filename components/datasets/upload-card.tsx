@@ -1,16 +1,22 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { UploadResult } from "#lib/schemas/dataset.ts";
 import type { DatasetKind } from "#lib/schemas/dataset-fields.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { KindSelect } from "./kind-select.tsx";
 import { UploadLimits } from "./upload-limits.tsx";
-import { UploadProgress } from "./upload-progress.tsx";
 import { UploadRefusal } from "./upload-refusal.tsx";
 import { usePastedRows } from "./use-pasted-rows.ts";
 import { useUpload } from "./use-upload.ts";
+
+const UploadProgress = dynamic(
+  () => import("./upload-progress.tsx").then((module) => module.UploadProgress),
+  { ssr: false, loading: () => <Skeleton className="h-40" /> },
+);
 
 /** Limits first, then the ways in; after the upload the page moves on to the review. */
 export function UploadCard({ onUploaded }: { onUploaded: (result: UploadResult) => void }) {

@@ -1,11 +1,18 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { ErrorCard } from "#components/layout/error-card.tsx";
-import { RunProgress, RunProgressSkeleton } from "#components/runs/run-progress.tsx";
+import { RunProgressSkeleton } from "#components/runs/run-progress-skeleton.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { NightlySwitch } from "./nightly-switch.tsx";
+
+// What the run did is asked for in the browser, so its first picture is the placeholder in any case.
+const RunProgress = dynamic(
+  () => import("#components/runs/run-progress.tsx").then((module) => module.RunProgress),
+  { ssr: false, loading: () => <RunProgressSkeleton /> },
+);
 
 /** The newest training, live while it runs and with its result after. */
 export function TrainingCard({ canManage }: { canManage: boolean }) {

@@ -3,10 +3,13 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ModelView } from "#lib/schemas/model.ts";
-import { CompareCard } from "./compare-card.tsx";
 import { VersionsTable } from "./versions-table.tsx";
 
+const CompareCard = dynamic(() => import("./compare-card.tsx").then((module) => module.CompareCard), {
+  loading: () => <Skeleton className="h-80" />,
+});
 const RollBackDialog = dynamic(
   () => import("./roll-back-dialog.tsx").then((module) => module.RollBackDialog),
   { ssr: false },

@@ -5,11 +5,11 @@ import type { ReactNode } from "react";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { cn } from "#components/ui/class-names.ts";
 import { Progress } from "#components/ui/progress.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RunDetail, RunStatus } from "#lib/schemas/run.ts";
 import { RunActions } from "./run-actions.tsx";
 import { RunLog } from "./run-log.tsx";
 import { RunMeta } from "./run-meta.tsx";
+import { RunProgressSkeleton } from "./run-progress-skeleton.tsx";
 import { RunStages } from "./run-stages.tsx";
 import { RUN_STATUS_LABEL, runKindName, runTitle } from "./run-words.ts";
 import { useRun } from "./use-run.ts";
@@ -38,16 +38,6 @@ export function RunProgress({ runId, onFinished, ...props }: RunProgressProps) {
     );
   }
   return <RunProgressSkeleton />;
-}
-
-export function RunProgressSkeleton() {
-  return (
-    <div className="space-y-3" aria-hidden>
-      <Skeleton className="h-5 w-48" />
-      <Skeleton className="h-1.5 w-full" />
-      <Skeleton className="h-5 w-72 max-w-full" />
-    </div>
-  );
 }
 
 function RunProgressView({
