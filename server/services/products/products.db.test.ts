@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "#lib/days.ts";
 import { PRODUCT_PAGE_SIZE } from "#lib/product-list.ts";
+import { ForecastQuery } from "#lib/schemas/forecast.ts";
 import { ProductFilter } from "#lib/schemas/product.ts";
+import { getForecast } from "#server/services/forecasts/get-forecast.ts";
 import { withTestDatabase } from "#server/testing/database.ts";
 import { createTestOrganisation } from "#server/testing/organisation.ts";
 import { shopFixture } from "#server/testing/shop.ts";
@@ -126,6 +128,24 @@ describe("the page of a product", () => {
     expect(expectation?.total).toBe(90);
     expect(expectation?.low).toBeGreaterThan(60);
     expect(expectation?.high).toBeLessThan(120);
+  });
+
+  it("has a total as sure as the errors of its days allow, where a backtest measured them", async () => {
+    const organisation = await createTestOrganisation();
+    const shop = shopFixture(organisation.organisationId);
+    const [store, cake] = [await shop.store("Only"), await shop.product("Cake")];
+    await shop.sales(store, cake, back(30), [100, 200]);
+    const of = { modelId: await shop.champion(), storeId: store, productId: cake };
+    const dayErrors = { correlation: 0.9, standardError: 0.05, dispersion: 1 };
+    await shop.forecast(of, { firstDay: addDays(LATEST, 1), value: 100, half: 40, dayErrors });
+    const { expectation } = await getProduct(organisation.as("viewer"), { id: cake, storeId: null });
+    const half = 40 * Math.sqrt(0.1 * 30 + 0.9 * 900);
+    expect(expectation).toMatchObject({ total: 3000, high: Math.ceil(3000 + half) });
+    const forecast = await getForecast(
+      organisation.as("viewer"),
+      ForecastQuery.parse({ productId: cake, horizonDays: 30 }),
+    );
+    expect(forecast?.expectation).toEqual(expectation);
   });
 
   it("tells for each store what it sold and expects, and by which method", async () => {
