@@ -150,9 +150,12 @@ export type PromotionId = z.infer<typeof PromotionId>;
 
 /** A promotion with a discount and days that somebody chose. */
 export const PromotionOffer = PromotionId.extend({
-  discount: z.number().gt(0, "Choose a discount above 0%.").max(0.95, "Choose a discount of at most 95%."),
-  firstDay: z.iso.date(),
-  lastDay: z.iso.date(),
+  discount: z
+    .number("Choose a discount.")
+    .gt(0, "Choose a discount above 0%.")
+    .max(0.95, "Choose a discount of at most 95%."),
+  firstDay: z.iso.date("Choose the first day."),
+  lastDay: z.iso.date("Choose the last day."),
 });
 export type PromotionOffer = z.infer<typeof PromotionOffer>;
 

@@ -101,13 +101,20 @@ export type StockSummary = z.infer<typeof StockSummary>;
 export const StockKey = z.object({ storeId: z.uuid(), productId: z.uuid() });
 export type StockKey = z.infer<typeof StockKey>;
 
-const keys = z.array(StockKey).min(1, "Choose at least one product.").max(MOST_CHANGED_AT_ONCE);
+const keys = z
+  .array(StockKey)
+  .min(1, "Choose at least one product.")
+  .max(MOST_CHANGED_AT_ONCE, "Choose at most 1,000 products at once.");
 
 /** Snoozing needs a day; assigning leaves the status as it is. */
 export const StockTaskChange = z.discriminatedUnion("change", [
   z.object({ change: z.literal("done"), keys }),
   z.object({ change: z.literal("open"), keys }),
-  z.object({ change: z.literal("snooze"), keys, until: z.iso.date() }),
+  z.object({
+    change: z.literal("snooze"),
+    keys,
+    until: z.iso.date("Choose the day on which it should come back."),
+  }),
   z.object({ change: z.literal("assign"), keys, assigneeId: z.uuid().nullable() }),
 ]);
 export type StockTaskChange = z.infer<typeof StockTaskChange>;
@@ -132,7 +139,12 @@ export type StockTaskRestore = z.infer<typeof StockTaskRestore>;
 export const ReorderFilter = StoreFilter.extend({
   supplier: z.string().max(200).nullable().default(null),
   /** Most money to spend; null for as much as is needed. */
-  budget: z.number().positive().max(1e12).nullable().default(null),
+  budget: z
+    .number()
+    .positive("Choose a budget above 0, or none.")
+    .max(1e12, "Choose a smaller budget, or none.")
+    .nullable()
+    .default(null),
 });
 export type ReorderFilter = z.infer<typeof ReorderFilter>;
 
@@ -166,17 +178,28 @@ export const ReorderList = z.object({
 });
 export type ReorderList = z.infer<typeof ReorderList>;
 
-const share = (most: number) => z.number().min(0).max(most);
+/** A number of a form, with one message for all that can be wrong with it. */
+function between(least: number, most: number, message: string) {
+  return z.number(message).min(least, message).max(most, message);
+}
+
+function days(least: number, most: number) {
+  return z
+    .number(`Choose ${least} to ${most} days.`)
+    .int("Choose whole days.")
+    .min(least, `Choose ${least} to ${most} days.`)
+    .max(most, `Choose ${least} to ${most} days.`);
+}
 
 export const StockRuleValues = z.object({
-  lowStock: z.number().min(0).max(1e6),
-  expiryDays: z.number().int().min(0).max(365),
-  slowMovingWindow: z.number().int().min(1).max(365),
-  slowMovingThreshold: z.number().min(0).max(1e6),
-  serviceLevel: z.number().min(0.5).max(0.999),
-  coverDays: z.number().int().min(1).max(180),
-  maxDiscount: share(0.95),
-  minMargin: share(0.9),
+  lowStock: between(0, 1e6, "Choose 0 to 1,000,000 units."),
+  expiryDays: days(0, 365),
+  slowMovingWindow: days(1, 365),
+  slowMovingThreshold: between(0, 1e6, "Choose 0 to 1,000,000 units a day."),
+  serviceLevel: between(0.5, 0.999, "Choose 50% to 99.9%."),
+  coverDays: days(1, 180),
+  maxDiscount: between(0, 0.95, "Choose 0% to 95%."),
+  minMargin: between(0, 0.9, "Choose 0% to 90%."),
 });
 export type StockRuleValues = z.infer<typeof StockRuleValues>;
 
