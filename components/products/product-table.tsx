@@ -1,12 +1,12 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { PackageSearch } from "lucide-react";
 import Link from "next/link";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { withStore } from "#components/layout/store-param.ts";
+import { useRowsInView } from "#components/layout/use-rows-in-view.ts";
 import { ProductTableHead } from "#components/products/product-table-head.tsx";
 import { ProductTableRow } from "#components/products/product-table-row.tsx";
 import { ProductTableSkeleton, ROW_HEIGHT } from "#components/products/product-table-skeleton.tsx";
@@ -74,33 +74,21 @@ interface RowsInViewProps {
 
 /** The page itself scrolls, and only the rows in view are in the document, between two spacers. */
 function RowsInView({ total, rowAt, href, onChange }: RowsInViewProps) {
-  const bodyRef = useRef<HTMLTableSectionElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => {
-    const top = bodyRef.current?.getBoundingClientRect().top ?? 0;
-    setScrollMargin(top + window.scrollY);
-  }, []);
-  const virtualizer = useWindowVirtualizer({
+  const { listRef, rows } = useRowsInView<HTMLTableSectionElement>({
     count: total,
-    estimateSize: () => ROW_HEIGHT,
+    usualHeight: ROW_HEIGHT,
+    onFirstScreen: ROWS_ON_FIRST_SCREEN,
     overscan: OVERSCAN,
-    scrollMargin,
-    initialRect: { width: 0, height: ROWS_ON_FIRST_SCREEN * ROW_HEIGHT },
-    onChange: ({ range }) => {
-      if (!range) return;
-      onChange({ first: Math.max(0, range.startIndex - OVERSCAN), last: range.endIndex + OVERSCAN });
-    },
+    onChange,
   });
-  const items = virtualizer.getVirtualItems();
-  const before = (items[0]?.index ?? 0) * ROW_HEIGHT;
-  const after = Math.max(0, total - 1 - (items.at(-1)?.index ?? -1)) * ROW_HEIGHT;
+  const drawn = Array.from({ length: rows.end - rows.first }, (_, offset) => rows.first + offset);
   return (
-    <tbody ref={bodyRef}>
-      {before > 0 && <Spacer height={before} />}
-      {items.map(({ index }) => (
+    <tbody ref={listRef}>
+      {rows.before > 0 && <Spacer height={rows.before} />}
+      {drawn.map((index) => (
         <ProductTableRow key={index} position={index + 2} product={rowAt(index)} href={href} />
       ))}
-      {after > 0 && <Spacer height={after} />}
+      {rows.after > 0 && <Spacer height={rows.after} />}
     </tbody>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 
-import { PackageCheck, PackageSearch } from "lucide-react";
-import Link from "next/link";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
-import { EmptyState } from "#components/layout/empty-state.tsx";
 import { ErrorCard } from "#components/layout/error-card.tsx";
 import { useIsRoleAtLeast } from "#components/layout/use-role.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/class-names.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { StockFilter, StockRow, StockSummary } from "#lib/schemas/stock.ts";
 import { MOST_CHANGED_AT_ONCE } from "#lib/stock-list.ts";
@@ -18,6 +17,10 @@ import { RiskPending } from "./risk-pending.tsx";
 import { TaskButton } from "./task-button.tsx";
 import { useStockPages } from "./use-stock-pages.ts";
 import { stockKey, useStockTasks } from "./use-stock-tasks.ts";
+
+const NothingAtRisk = dynamic(() => import("./nothing-at-risk.tsx").then((module) => module.NothingAtRisk), {
+  loading: () => <Skeleton className="h-64" />,
+});
 
 export interface RiskInboxProps {
   readonly filter: StockFilter;
@@ -116,53 +119,6 @@ export function RiskInbox({ filter, summary, onClear }: RiskInboxProps) {
         tasks={tasks}
         onChange={setVisible}
       />
-    </Card>
-  );
-}
-
-function NothingAtRisk({ filter, summary, onClear }: RiskInboxProps) {
-  const isFiltered = filter.search !== "" || filter.category !== null || filter.reason !== null;
-  if (isFiltered || filter.status !== "open") {
-    return (
-      <Card className="py-0">
-        <EmptyState
-          icon={PackageSearch}
-          title="Nothing fits"
-          description="No product has this name, reason, category and status."
-          actions={
-            <Button variant="outline" onClick={onClear}>
-              Show everything to do
-            </Button>
-          }
-        />
-      </Card>
-    );
-  }
-  const hasCounts = summary?.hasCounts ?? true;
-  return (
-    <Card className="py-0">
-      {hasCounts ? (
-        <EmptyState
-          icon={PackageCheck}
-          title={summary?.firstDay === null ? "Stock is being looked at" : "Nothing needs you right now"}
-          description={
-            summary?.firstDay === null
-              ? "The list appears as soon as every shelf has been looked at, after the next training or stock sheet."
-              : "Stock lasts everywhere until a delivery could arrive, and nothing is about to expire."
-          }
-        />
-      ) : (
-        <EmptyState
-          icon={PackageSearch}
-          title="No stock counts yet"
-          description="Upload a stock sheet, with expiry dates where you have them, to see what runs out and what will spoil."
-          actions={
-            <Button asChild>
-              <Link href="/data">Upload a stock sheet</Link>
-            </Button>
-          }
-        />
-      )}
     </Card>
   );
 }

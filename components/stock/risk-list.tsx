@@ -1,7 +1,6 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useRowsInView } from "#components/layout/use-rows-in-view.ts";
 import type { StockRow } from "#lib/schemas/stock.ts";
 import { RiskItem, type RiskItemProps } from "./risk-item.tsx";
 import { RiskPending, USUAL_HEIGHT } from "./risk-pending.tsx";
@@ -21,43 +20,26 @@ const OVERSCAN = 6;
 
 /** The page itself scrolls; only the rows in view are in the document, each as tall as its words need. */
 export function RiskList({ total, rowAt, chosen, today, tasks, onChange }: RiskListProps) {
-  const listRef = useRef<HTMLUListElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => {
-    const top = listRef.current?.getBoundingClientRect().top ?? 0;
-    setScrollMargin(top + window.scrollY);
-  }, []);
-  const virtualizer = useWindowVirtualizer({
+  const { listRef, measure, rows } = useRowsInView<HTMLUListElement>({
     count: total,
-    estimateSize: () => USUAL_HEIGHT,
+    usualHeight: USUAL_HEIGHT,
+    onFirstScreen: ON_FIRST_SCREEN,
     overscan: OVERSCAN,
-    scrollMargin,
-    initialRect: { width: 0, height: ON_FIRST_SCREEN * USUAL_HEIGHT },
-    onChange: ({ range }) => {
-      if (!range) return;
-      onChange({ first: Math.max(0, range.startIndex - OVERSCAN), last: range.endIndex + OVERSCAN });
-    },
+    onChange,
   });
-  const items = virtualizer.getVirtualItems();
-  const before = (items[0]?.start ?? scrollMargin) - scrollMargin;
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin);
+  const drawn = Array.from({ length: rows.end - rows.first }, (_, offset) => rows.first + offset);
   return (
     <ul
       ref={listRef}
-      className="divide-y"
+      // Rows above are kept in place by the measuring; the browser's own way would move them twice.
+      className="divide-y [overflow-anchor:none]"
       aria-label="Products at risk"
-      style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}
+      style={{ paddingTop: rows.before, paddingBottom: rows.after }}
     >
-      {items.map(({ index }) => {
+      {drawn.map((index) => {
         const row = rowAt(index);
         return (
-          <li
-            key={index}
-            ref={virtualizer.measureElement}
-            data-index={index}
-            aria-posinset={index + 1}
-            aria-setsize={total}
-          >
+          <li key={index} ref={measure} data-index={index} aria-posinset={index + 1} aria-setsize={total}>
             {row ? (
               <RiskItem
                 key={stockKey(row)}
