@@ -17,7 +17,6 @@ export function SmallChart({ forecast, largest, label }: SmallChartProps) {
     stroke: "var(--chart-1)",
     strokeWidth: 1.5,
     strokeLinejoin: "round",
-    strokeLinecap: "round",
     vectorEffect: "non-scaling-stroke",
   } as const;
   return (
@@ -30,7 +29,7 @@ export function SmallChart({ forecast, largest, label }: SmallChartProps) {
     >
       <path d={paths.band} fill="var(--chart-1)" opacity="var(--band-80-opacity)" />
       <path d={`M${paths.border} 0V${SMALL_HEIGHT}`} {...line} stroke="var(--chart-grid)" strokeWidth={1} />
-      <path d={paths.history} {...line} />
+      <path d={paths.history} {...line} strokeLinecap="round" />
       <path d={paths.forecast} {...line} strokeDasharray="4 3" />
     </svg>
   );
