@@ -6,13 +6,14 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { NativeSelect } from "#components/ui/native-select.tsx";
-import type { StockFilter } from "#lib/schemas/stock.ts";
+import type { StockFilter, StockSummary } from "#lib/schemas/stock.ts";
 import { STOCK_REASONS, STOCK_SORTS, STOCK_STATUSES, type StockSort } from "#lib/stock-list.ts";
 import { useTRPC } from "#lib/trpc/client.tsx";
 import { REASON_LABEL, SORT_LABEL, STATUS_LABEL } from "./stock-words.ts";
 
 export interface StockToolbarProps {
   readonly filter: StockFilter;
+  readonly summary: StockSummary | undefined;
   readonly onFilter: (change: Partial<StockFilter>) => void;
 }
 
@@ -25,10 +26,9 @@ export function usualDirection(sort: StockSort): StockFilter["direction"] {
   return sort === "money" || sort === "score" ? "desc" : "asc";
 }
 
-export function StockToolbar({ filter, onFilter }: StockToolbarProps) {
+export function StockToolbar({ filter, summary, onFilter }: StockToolbarProps) {
   const trpc = useTRPC();
   const { data: categories = [] } = useQuery(trpc.products.categories.queryOptions());
-  const { data: summary } = useQuery(trpc.stock.summary.queryOptions({ storeId: filter.storeId }));
   const counts = new Map(summary?.byReason.map(({ reason, count }) => [reason, count]));
   return (
     <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">

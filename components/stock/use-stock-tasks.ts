@@ -35,7 +35,7 @@ export function useStockTasks(onChanged: () => void) {
       },
     }),
   );
-  return { change: change.mutate, isPending: change.isPending };
+  return { change: change.mutate };
 }
 
 export function stockKey({ storeId, productId }: StockKey): string {

@@ -40,6 +40,7 @@ export function Client() {
         <TabsContent value="risks" className="flex flex-col gap-3">
           <StockToolbar
             filter={filter}
+            summary={summary}
             onFilter={({ search, direction, ...change }) =>
               void setParams(
                 {
