@@ -59,7 +59,7 @@ function useMeasure(heights: Map<number, number>, usualHeight: number, onMeasure
           if (bottom <= 0) moved += height - (heights.get(index) ?? usualHeight);
           heights.set(index, height);
         }
-        if (moved !== 0) window.scrollBy({ top: moved, behavior: "instant" });
+        window.scrollBy(0, moved);
         onMeasured();
       });
       const watching = observer.current;

@@ -65,7 +65,7 @@ export function RiskInbox({ filter, summary, onClear }: RiskInboxProps) {
   if (!head.data) {
     return (
       <Card className="gap-0 divide-y overflow-hidden py-0">
-        {["first", "second", "third", "fourth", "fifth", "sixth"].map((row) => (
+        {[1, 2, 3, 4, 5].map((row) => (
           <RiskPending key={row} />
         ))}
       </Card>

@@ -7,7 +7,6 @@ import { memo, useState } from "react";
 import { withStore } from "#components/layout/store-param.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFormat } from "#lib/format/format-context.tsx";
 import type { StockRow, StockTaskChange } from "#lib/schemas/stock.ts";
 import { describeAction, describeRisk, describeTiming, REASON_VARIANT, reasonLabel } from "./stock-words.ts";
@@ -15,7 +14,6 @@ import { TaskButton } from "./task-button.tsx";
 
 const RiskLots = dynamic(() => import("./risk-lots.tsx").then((module) => module.RiskLots), {
   ssr: false,
-  loading: () => <Skeleton className="h-16" />,
 });
 
 export interface RiskItemProps {
