@@ -1,14 +1,20 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { PackageCheck, PackageSearch } from "lucide-react";
 import Link from "next/link";
+import { useEffect } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { useTRPC } from "#lib/trpc/client.tsx";
 import type { RiskInboxProps } from "./risk-inbox.tsx";
+
+const LOOK_AGAIN_MS = 3_000;
 
 /** Why the list of stock at risk is empty, and what to do about it. */
 export function NothingAtRisk({ filter, summary, onClear }: RiskInboxProps) {
+  useLookAgain(summary?.hasCounts === true && summary.firstDay === null);
   const isFiltered = filter.search !== "" || filter.category !== null || filter.reason !== null;
   if (isFiltered || filter.status !== "open") {
     return (
@@ -53,4 +59,16 @@ export function NothingAtRisk({ filter, summary, onClear }: RiskInboxProps) {
       )}
     </Card>
   );
+}
+
+/** While shelves are being looked at, the list appears without a reload. */
+function useLookAgain(isWaiting: boolean): void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (!isWaiting) return;
+    const lookAgain = () => queryClient.invalidateQueries({ queryKey: trpc.stock.pathKey() });
+    const timer = setInterval(() => void lookAgain(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting, queryClient, trpc]);
 }
