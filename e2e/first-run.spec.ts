@@ -1,7 +1,7 @@
 import { owner, setUpShop, uploadSheet } from "./arrange.ts";
 import { expect, test } from "./fixtures.ts";
 import { open } from "./open.ts";
-import { csvSheet, takingsSheet } from "./sheets.ts";
+import { csvSheet, dailyTakings, takingsSheet } from "./sheets.ts";
 
 test("from the set-up link to a 30-day forecast of an uploaded sheet", async ({ page, freshShop }) => {
   await open(page, await freshShop.setupLink());
@@ -53,6 +53,33 @@ test("a shop that has only counted its stock sees what has expired", async ({ pa
   const chart = page.getByRole("region", { name: "How much will sell?" });
   await expect(chart).toContainText("Nothing was sold here yet, so there is nothing to forecast.");
   await expect(page.getByText("Take 12 units off the shelf")).toBeVisible();
+});
+
+test("a day far from the others is marked, and the mark says what the manager says of it", async ({
+  page,
+  freshShop,
+}) => {
+  await setUpShop(page.request, freshShop);
+  const lines = dailyTakings("2024-01-01", 373);
+  lines[350] = "2024-12-16,900000";
+  await uploadSheet(page, freshShop, csvSheet("one-odd-day.csv", ["date,amount", ...lines]));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("link", { name: "See today" }).click();
+  await page.getByRole("link", { name: "How good is this forecast?" }).click({ timeout: 90_000 });
+
+  const mark = page.getByRole("link", { name: /^Unusual day, .*December 16/ });
+  await expect(async () => {
+    await page.reload();
+    await expect(mark).toBeVisible({ timeout: 5_000 });
+  }, "days are compared once a model is in use").toPass({ timeout: 60_000 });
+  await mark.click();
+  await expect(page.locator("[data-day='2024-12-16']")).toBeFocused();
+  await page.getByRole("button", { name: /^Explain .*Dec 16/ }).click();
+  const dialog = page.getByRole("dialog", { name: "What happened?" });
+  await dialog.getByLabel("What happened", { exact: true }).fill("Typed one nought too many");
+  await dialog.getByRole("checkbox", { name: "Leave this day out of training" }).check();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: /Typed one nought too many/ })).toBeVisible();
 });
 
 test("a set-up link is dead once somebody has an account", async ({ page, shop }) => {
