@@ -61,6 +61,9 @@ const NAMES_IN_KIND: Readonly<Partial<Record<`${DatasetKind}.${TargetField}`, st
     "as of|as of date|count date|counted on|stock date|snapshot date|inventory date|stichtag|inventurdatum|date inventaire|fecha inventario|date|datum|fecha|data|日期",
   "stock.quantity":
     "stock quantity|stock|stock on hand|on hand|quantity on hand|qty on hand|in stock|stock level|current stock|inventory|inventory level|inventory quantity|stock qty|bestand|lagerbestand|stock actuel|quantite en stock|existencias|stock disponible|giacenza|estoque|voorraad|库存|库存数量",
+  // The bare word: in these sheets nothing else has a name.
+  "stock.productName": "product name|item name|name|titel|nom|nombre|nome|naam",
+  "products.productName": "product name|item name|name|titel|nom|nombre|nome|naam",
   "events.date":
     "date|day|first day|start|start date|from|starts on|datum|tag|von|beginn|startdatum|jour|debut|date debut|fecha|inicio|fecha inicio|data|data inizio|giorno|日期|开始日期",
   // Not the bare word: in sales sheets "customers" counts them.
