@@ -67,7 +67,7 @@ test("a day far from the others is marked, and the mark says what the manager sa
   await page.getByRole("link", { name: "See today" }).click();
   await page.getByRole("link", { name: "How good is this forecast?" }).click({ timeout: 90_000 });
 
-  const mark = page.getByRole("link", { name: /^Unusual day, .*December 16/ });
+  const mark = page.getByRole("link", { name: /^Unusual day, .*Dec 16/ });
   await expect(async () => {
     await page.reload();
     await expect(mark).toBeVisible({ timeout: 5_000 });
