@@ -76,8 +76,10 @@ test("a day far from the others is marked, and the mark says what the manager sa
     )
     .toBeGreaterThan(0);
   await page.reload();
+  const line = page.locator("[data-day='2024-12-16']");
+  await expect(line).toBeVisible();
   await mark.click();
-  await expect(page.locator("[data-day='2024-12-16']")).toBeFocused();
+  await expect(line).toBeFocused();
   await page.getByRole("button", { name: /^Explain .*Dec 16/ }).click();
   const dialog = page.getByRole("dialog", { name: "What happened?" });
   await dialog.getByLabel("What happened", { exact: true }).fill("Typed one nought too many");
