@@ -82,7 +82,7 @@ export const RiskItem = memo(function RiskItem({ row, isChosen, today, tasks }: 
           />
         )}
       </div>
-      <div className="col-span-2 col-start-2 space-y-1 text-sm sm:col-span-1">
+      <div className="col-start-2 col-end-4 space-y-1 text-sm sm:col-end-3">
         <p className="text-muted-foreground">{describeRisk(row, format)}</p>
         <div className="flex flex-wrap gap-x-3">
           <p>
