@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { refreshStatistics } from "#server/db/refresh-statistics.ts";
 import { event, eventDelivery, eventGroup, eventStream } from "#server/db/schema/event.ts";
 import { asSystem } from "#server/db/system.ts";
 import { rows, type TenantTransaction, withTenant } from "#server/db/tenant.ts";
@@ -17,7 +18,11 @@ import { trimPostgres } from "./trim-postgres.ts";
 
 /** The log in the tables event, event_stream, event_group and event_delivery, on either database. */
 export const postgresLog: EventLog = {
-  append: (address, events) => withTenant(address.organisationId, (tx) => appendEvents(tx, address, events)),
+  append: async (address, events) => {
+    const appended = await withTenant(address.organisationId, (tx) => appendEvents(tx, address, events));
+    if (hasDoubled(appended)) await refreshStatistics(["event"]);
+    return appended;
+  },
 
   read: (address, { after, limit }) =>
     withTenant(address.organisationId, (tx) => selectEvents(tx, address, { after, limit })),
@@ -98,6 +103,19 @@ export const postgresLog: EventLog = {
   forget: async () => {},
   close: async () => {},
 };
+
+const FIRST_STATISTICS = 1_024;
+
+/**
+ * Whether these events took their stream past a power of two. A database that does not know how long a stream is may look for
+ * an event's id by reading the whole of it.
+ */
+function hasDoubled(appended: readonly AppendedEvent[]): boolean {
+  const sequences = appended.filter(({ isNew }) => isNew).map(({ sequence }) => sequence);
+  if (sequences.length === 0) return false;
+  const last = Math.max(...sequences);
+  return last >= FIRST_STATISTICS && Math.clz32(last) < Math.clz32(Math.min(...sequences) - 1);
+}
 
 function ofStream({ organisationId, stream }: StreamAddress, alias = sql``) {
   return sql`${alias}organisation_id = ${organisationId} and ${alias}stream = ${stream}`;
