@@ -1,4 +1,8 @@
-import { keptCorrelation, type StepForecast } from "#server/services/products/combine-forecasts.ts";
+import {
+  keptCorrelation,
+  type StepForecast,
+  sliceSteps,
+} from "#server/services/products/combine-forecasts.ts";
 import type { Steps } from "./look-further.ts";
 
 /** Long enough to hold whole weeks, so that the days of one weekday are not compared with those of another. */
@@ -12,7 +16,7 @@ const FURTHEST_RATIO = 2;
  */
 export function extendForecast(stored: StepForecast, further: Steps, steps: number): StepForecast {
   const from = stored.point.length;
-  if (steps <= from) return cutForecast(stored, steps);
+  if (steps <= from) return sliceSteps(stored, 0, steps);
   const own = stored.model ?? stored.point;
   const compared = Math.min(COMPARED_STEPS, from);
   const sum = (values: readonly number[]) =>
@@ -29,18 +33,5 @@ export function extendForecast(stored: StepForecast, further: Steps, steps: numb
     upper95: [...stored.upper95, ...tail(further.upper95)],
     ...(stored.model && { model: [...stored.model, ...tail(further.point)] }),
     ...keptCorrelation(stored),
-  };
-}
-
-export function cutForecast(forecast: StepForecast, steps: number): StepForecast {
-  return {
-    firstDay: forecast.firstDay,
-    point: forecast.point.slice(0, steps),
-    lower80: forecast.lower80.slice(0, steps),
-    upper80: forecast.upper80.slice(0, steps),
-    lower95: forecast.lower95.slice(0, steps),
-    upper95: forecast.upper95.slice(0, steps),
-    ...(forecast.model && { model: forecast.model.slice(0, steps) }),
-    ...keptCorrelation(forecast),
   };
 }

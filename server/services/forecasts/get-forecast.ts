@@ -4,7 +4,7 @@ import type { ForecastSeries } from "#lib/schemas/forecast-series.ts";
 import { type TenantTransaction, withTenant } from "#server/db/tenant.ts";
 import type { ServiceContext } from "#server/services/context.ts";
 import { findToday } from "#server/services/overview/find-today.ts";
-import { expectTotal, type StepForecast } from "#server/services/products/combine-forecasts.ts";
+import { expectTotal, type StepForecast, sliceSteps } from "#server/services/products/combine-forecasts.ts";
 import { type DayValue, fillPeriods } from "#server/services/products/fill-periods.ts";
 import { findChampion } from "#server/services/products/find-champion.ts";
 import { preferHashJoins } from "#server/services/products/prefer-hash-joins.ts";
@@ -13,7 +13,7 @@ import { findSalesRhythm, type SalesRhythm } from "#server/services/products/sal
 import { lookFurtherInThread } from "./ask-thread.ts";
 import { coarsenSeries, offeredGranularities, stepsToPeriodEnd } from "./coarsen-series.ts";
 import { countOverrides } from "./count-overrides.ts";
-import { cutForecast, extendForecast } from "./extend-forecast.ts";
+import { extendForecast } from "./extend-forecast.ts";
 import { findFirstWeekday } from "./find-first-weekday.ts";
 import { listMethods } from "./list-methods.ts";
 import type { LookRequest } from "./look-further.ts";
@@ -66,7 +66,7 @@ export async function getForecast(ctx: ServiceContext, query: ForecastQuery): Pr
     latestDay,
     series: coarsenSeries(series, shape),
     granularities: offeredGranularities(frequency),
-    expectation: expectTotal({ ...series, forecast: forecast && cutForecast(forecast, steps) }, steps),
+    expectation: expectTotal({ ...series, forecast: forecast && sliceSteps(forecast, 0, steps) }, steps),
     extendedFrom:
       stored && shownSteps > stored.point.length
         ? addPeriods(stored.firstDay, stored.point.length, frequency)
@@ -76,7 +76,7 @@ export async function getForecast(ctx: ServiceContext, query: ForecastQuery): Pr
 }
 
 async function reach(stored: StepForecast, { look }: Known, steps: number): Promise<StepForecast> {
-  if (steps <= stored.point.length) return cutForecast(stored, steps);
+  if (steps <= stored.point.length) return sliceSteps(stored, 0, steps);
   return extendForecast(stored, await lookFurtherInThread(look), steps);
 }
 

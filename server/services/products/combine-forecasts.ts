@@ -78,14 +78,20 @@ export function measuredCorrelation({ dayErrors }: SeriesMetrics): { periodCorre
 function dropPast(forecast: StepForecast, latestDay: string, frequency: Frequency): StepForecast {
   const past = periodsUntilAfter(forecast.firstDay, latestDay, frequency);
   if (past === 0) return forecast;
+  return { ...sliceSteps(forecast, past), firstDay: addPeriods(forecast.firstDay, past, frequency) };
+}
+
+/** The steps from `from` up to but without `to`, as arrays are sliced; the first day stays what it was. */
+export function sliceSteps(forecast: StepForecast, from: number, to?: number): StepForecast {
+  const slice = (values: readonly number[]) => values.slice(from, to);
   return {
-    firstDay: addPeriods(forecast.firstDay, past, frequency),
-    point: forecast.point.slice(past),
-    lower80: forecast.lower80.slice(past),
-    upper80: forecast.upper80.slice(past),
-    lower95: forecast.lower95.slice(past),
-    upper95: forecast.upper95.slice(past),
-    ...(forecast.model && { model: forecast.model.slice(past) }),
+    firstDay: forecast.firstDay,
+    point: slice(forecast.point),
+    lower80: slice(forecast.lower80),
+    upper80: slice(forecast.upper80),
+    lower95: slice(forecast.lower95),
+    upper95: slice(forecast.upper95),
+    ...(forecast.model && { model: slice(forecast.model) }),
     ...keptCorrelation(forecast),
   };
 }
